@@ -11,6 +11,7 @@ const spoken = {
   furnished: languages,
   empty: languages,
   busy: languages,
+  helped: languages,
   lost: ['en'],
   installed: ['en'],
   offering: ['en'],

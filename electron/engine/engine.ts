@@ -141,19 +141,20 @@ export class Engine {
     this.surroundings = new Surroundings(() => this.#scheduler.surroundingsChanged())
     this.results = new CheckResults(store, this.runs)
     const probe = options.connectivity ?? ((signal) => probeConnectivity(request, signal))
-    this.checks = new CheckStarts({ store, events, clock, runs: this.runs, jobs: () => this.jobs })
+    const { runs, workers } = this
+    this.checks = new CheckStarts({ store, events, clock, runs, workers, jobs: () => this.jobs })
     const checking = {
       store,
       events,
       request,
       random,
-      elsewhere: this.workers,
+      elsewhere: workers,
       connectivity: (signal: AbortSignal) => this.notifications.noteProbe(probe(signal)),
       timeOf: (at: number) => zonedTime(at, zone()).slice(11, 19),
       dateTimeOf: (at: number) => offsetTime(at, zone()),
       dayOf: (at: number) => wallDay(at, zone()),
     }
-    const { accounts, runs, surroundings } = this
+    const { accounts, surroundings } = this
     const desk = { ...checking, accounts, clock, failed, runs, secrets, zone }
     this.saving = new SavingDesk({
       ...desk,
@@ -186,11 +187,11 @@ export class Engine {
     this.takeover = new Takeover(this.resources, this.jobs, secrets, () => clock.now())
     this.scriptFiles = new ScriptFiles(folders.data)
     const jobOf = (id: string) => (this.jobs.has(id) ? this.jobs.show(id) : undefined)
-    const parts = { store, runs, jobOf, events, clock, log, zone, failed }
+    const parts = { store, runs, jobOf, events, clock, log, zone, failed, workers }
     const savingEnds = (runId: number) => this.saving.endsOf(runId)
     const told = { savingEnds, update: (at: number) => this.updates.daily(at) }
     const reach = { dataFolder, request, connectivity: probe, secrets, ...told }
-    this.notifications = new Notifications({ ...parts, ...reach, workers: () => this.workers.seen })
+    this.notifications = new Notifications({ ...parts, ...reach, workers: () => workers.seen })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
       store,

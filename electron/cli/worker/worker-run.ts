@@ -7,6 +7,7 @@ import { isShutOut, openQueues } from '../../engine/remote/connection.ts'
 import { openPatiently } from '../../engine/remote/patient-opening.ts'
 import { queueAddress } from '../../engine/remote/queue-address.ts'
 import { ReleaseRefused, Worker, type WorkerLog } from '../../engine/remote/worker.ts'
+import { workerOf } from '../../engine/remote/worker-guard.ts'
 import { systemClock as clock } from '../../engine/time/clock.ts'
 import { providerText } from '../../words/provider.ts'
 import { CommandError } from '../exit-code.ts'
@@ -25,7 +26,8 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
   const address = input.queue ?? process.env['PANSENTRY_QUEUE'] ?? ''
   if (address === '') throw new CommandError('USAGE', words.t('cli.worker.needsQueue'))
   const { host, hostname: database, username } = queueAddress(address)
-  const name = input.name ?? ownName(username)
+  // A role is of one worker, whatever that calls itself.
+  const name = workerOf(decodeURIComponent(username)) ?? input.name ?? machineName()
   const shutOut = new AbortController()
   const signal = AbortSignal.any([session.signal, shutOut.signal])
   const log = workerLog(session, database, () => shutOut.abort())
@@ -92,10 +94,8 @@ function workerLog(
   }
 }
 
-/** As its role is called, or else its machine. */
-function ownName(role: string): string {
-  const [, name] = /^pansentry_worker_(.+)$/.exec(decodeURIComponent(role)) ?? []
-  const text = (name ?? hostname())
+function machineName(): string {
+  const text = hostname()
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .slice(0, 40)

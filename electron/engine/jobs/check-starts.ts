@@ -1,6 +1,6 @@
 import { checkParamsAt } from '../links/checks/check-params.ts'
 import type { RunProgress } from '../links/checks/lane-progress.ts'
-import { campaignFor, planOf } from '../links/checks/plan.ts'
+import { campaignFor, type PlanSources, planOf } from '../links/checks/plan.ts'
 import type { CampaignSelection, RunLanes, Started } from '../model/campaign.ts'
 import type { EngineEvents } from '../model/events.ts'
 import { Refusal } from '../model/refusal.ts'
@@ -16,6 +16,7 @@ type Dependencies = {
   readonly clock: Clock
   readonly runs: Runs
   readonly jobs: () => Jobs
+  readonly workers: PlanSources['elsewhere']
 }
 
 /** Starts checks of the kept links, and remembers what each was started for and how its lanes stand. */
@@ -69,7 +70,7 @@ export class CheckStarts {
    * `JOB_RUNNING` while the check job runs, and `JOB_UNAVAILABLE` when it cannot.
    */
   check(chosen?: CampaignSelection): Started {
-    const { clock, jobs, runs, store } = this.#dependencies
+    const { clock, jobs, runs, store, workers } = this.#dependencies
     const { job, stored } = jobs().builtIn(checkJobId)
     const cause = 'manual'
     const runId = runs.startNow(job, stored, cause, (id) => {
@@ -79,7 +80,7 @@ export class CheckStarts {
     const params = checkParamsAt(stored.params, store.settings.get())
     const now = clock.now()
     const campaign = campaignFor({ cause, chosen, jobId: checkJobId }, params, store, now)
-    return { runId, plan: planOf(campaign, params, store, now) }
+    return { runId, plan: planOf(campaign, params, { store, elsewhere: workers, now }) }
   }
 
   /** Goes on with a check that a quit or a crash cut short; not with one that a person paused. */

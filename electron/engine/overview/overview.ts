@@ -1,5 +1,5 @@
 import { checkParamsAt } from '../links/checks/check-params.ts'
-import { planFor } from '../links/checks/plan.ts'
+import { type PlanSources, planFor } from '../links/checks/plan.ts'
 import { linkProviders } from '../links/providers/index.ts'
 import type { CheckChoices, CheckScope } from '../model/campaign.ts'
 import { type EngineEvents, resourcesEdited } from '../model/events.ts'
@@ -21,6 +21,7 @@ import { timelineRows } from './timeline.ts'
 export type OverviewOptions = AttentionSources & {
   readonly events: EngineEvents
   readonly failed: (error: unknown) => void
+  readonly workers: PlanSources['elsewhere']
 }
 
 const dayMs = 24 * 3_600_000
@@ -130,7 +131,7 @@ export class Overview {
 
   /** What a person may have checked now, what each comes to, and when all were checked last. */
   checkChoices(): CheckChoices {
-    const { clock, store } = this.#options
+    const { clock, store, workers } = this.#options
     const now = clock.now()
     const params = this.params()
     const standings = store.counts.byDrive()
@@ -141,7 +142,7 @@ export class Overview {
     ) => {
       const lanes = providers.map((provider) => ({ provider, count: countOf(provider) }))
       const scope = { startedAt: now, selection, isBounded: selection === 'due' }
-      return planFor(scope, lanes, params, store, now)
+      return planFor(scope, lanes, params, { store, elsewhere: workers, now })
     }
     return {
       unexpired: planned('unexpired', (provider) => {

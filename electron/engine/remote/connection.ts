@@ -22,6 +22,8 @@ const optionsOf = {
     migrate: false,
     createSchema: false,
     supervise: false,
+    // Nobody reads in the database who is there, so that no worker need write it.
+    registerInstance: false,
     useListenNotify: true,
     max: 3,
   },

@@ -7,6 +7,7 @@ import { openQueues } from './connection.ts'
 import { batchSchema } from './protocol.ts'
 import { queueNames, queuesOf } from './queues.ts'
 import { type Delivery, deliveryOf, RemoteAsker } from './remote-asker.ts'
+import { endLocking } from './worker-guard.ts'
 import { databaseTime, isLive, liveOnes, readReports, type SeenReport } from './worker-reports.ts'
 import { renewGrants } from './worker-roles.ts'
 
@@ -23,6 +24,9 @@ export type CoordinatorOptions = {
 }
 
 const lookEveryMs = 2000
+
+// How long a batch may be over before its last answers are there, and how often sessions that lock are looked for.
+const guardEveryMs = 30_000
 
 // How long workers are counted on while the database does not answer, and have time to tell again when it does.
 const faithMs = 5 * 60_000
@@ -41,6 +45,8 @@ export class Coordinator {
   #failedAt = Number.NEGATIVE_INFINITY
   #skewMs = 0
   #cancelLook: (() => void) | undefined
+  #guardedAt: number
+  #overBefore: ReadonlySet<string> = new Set()
   #isStopped = false
   #seen = ''
 
@@ -49,6 +55,7 @@ export class Coordinator {
     this.#options = options
     this.#names = queueNames(options.release)
     this.#heardAt = options.clock.now()
+    this.#guardedAt = this.#heardAt
   }
 
   /** Connects, declares the queues, and takes back what a coordinator that was killed had in its hands. */
@@ -77,6 +84,13 @@ export class Coordinator {
     return this.#reports
   }
 
+  /** Those that may be asked now. */
+  get workers(): readonly WorkerReport[] {
+    const { clock } = this.#options
+    const isLost = this.#isStopped || clock.now() - this.#heardAt > faithMs
+    return isLost ? [] : liveOnes(this.#reports)
+  }
+
   /** An asker for one run, which goes on with what an earlier start of its campaign left out there. */
   async open(run: AskedRun): Promise<RemoteAsker> {
     const boss = this.#boss
@@ -92,7 +106,7 @@ export class Coordinator {
       out,
       names: this.#names,
       clock: this.#options.clock,
-      workers: () => this.#live(),
+      workers: () => this.workers,
       early: early.map(({ delivery }) => delivery),
     })
     this.#askers.set(run.campaign, asker)
@@ -195,16 +209,30 @@ export class Coordinator {
     await this.#askers.get(delivery.answers.campaign)?.take(delivery)
   }
 
-  #live(): readonly WorkerReport[] {
-    const { clock } = this.#options
-    const isLost = this.#isStopped || clock.now() - this.#heardAt > faithMs
-    return isLost ? [] : liveOnes(this.#reports)
-  }
-
   async #look(): Promise<void> {
     const { clock } = this.#options
     await this.#read()
+    if (clock.now() - this.#guardedAt > guardEveryMs) await this.#guard()
     if (!this.#isStopped) this.#cancelLook = clock.after(lookEveryMs, () => void this.#look())
+  }
+
+  /** Never rejects. A batch that is over and whose worker never said so is lost. */
+  async #guard(): Promise<void> {
+    this.#guardedAt = this.#options.clock.now()
+    const over = new Set<string>()
+    try {
+      await endLocking(this.#boss)
+      for (const asker of this.#askers.values()) {
+        for (const [queue, batches] of asker.out) {
+          const there = await unfinished(this.#boss, queue, batches)
+          for (const batch of batches) if (!there.has(batch)) over.add(batch)
+        }
+        for (const batch of over) if (this.#overBefore.has(batch)) asker.lost(batch)
+      }
+      this.#overBefore = over
+    } catch (error) {
+      this.#options.failed(error)
+    }
   }
 
   /** Never rejects: while the database is away, what was read last holds. */
@@ -224,6 +252,20 @@ export class Coordinator {
       failed(error)
     }
   }
+}
+
+async function unfinished(
+  boss: PgBoss,
+  queue: string,
+  batches: readonly string[],
+): Promise<ReadonlySet<unknown>> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql(
+      `SELECT id FROM pgboss.job_common WHERE name = $1 AND id = ANY($2::uuid[]) AND state <= 'active'`,
+      [queue, batches],
+    )
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What exists keeps its options when it is created again, so they are set too. */

@@ -10,6 +10,9 @@ const gatherMs = 2000
 // Kept while the database is away; the coordinator has given up on older ones by then.
 const mostKept = 20_000
 
+// More could be more than the database takes of a worker at once.
+const mostAtOnce = 200
+
 const minuteMs = 60_000
 
 type Kept = Omit<RemoteAnswer, 'agoMs'> & { readonly at: number }
@@ -43,12 +46,15 @@ export class Outbox {
     return this.#recent.length
   }
 
-  add(campaign: string, provider: Provider, { id, verdict, latencyMs, pauseMs }: LinkAnswer): void {
+  add(
+    { batch, campaign, provider }: { campaign: string; batch: string; provider: Provider },
+    { id, verdict, latencyMs, pauseMs }: LinkAnswer,
+  ): void {
     const at = this.#options.clock.now()
     this.#recent.push(at)
     const kept = this.#answers.get(campaign) ?? []
     if (kept.length === mostKept) kept.shift()
-    kept.push({ provider, id, verdict, latencyMs, pauseMs, at })
+    kept.push({ batch, provider, id, verdict, latencyMs, pauseMs, at })
     this.#answers.set(campaign, kept)
     this.#sendIn(gatherMs)
   }
@@ -79,11 +85,17 @@ export class Outbox {
 
   async #send(): Promise<void> {
     const { boss, clock, failed, queue, worker } = this.#options
-    for (const campaign of new Set([...this.#answers.keys(), ...this.#ended.keys()])) {
-      const answers = this.#answers.get(campaign) ?? []
-      const ended = this.#ended.get(campaign) ?? []
-      this.#answers.delete(campaign)
-      this.#ended.delete(campaign)
+    for (;;) {
+      const [campaign] = [...this.#answers.keys(), ...this.#ended.keys()]
+      if (campaign === undefined) return
+      const waiting = this.#answers.get(campaign) ?? []
+      const answers = waiting.splice(0, mostAtOnce)
+      // A batch is over once all of its answers are there.
+      const ended = waiting.length > 0 ? [] : (this.#ended.get(campaign) ?? [])
+      if (waiting.length === 0) {
+        this.#answers.delete(campaign)
+        this.#ended.delete(campaign)
+      }
       const now = clock.now()
       const message: Answers = {
         campaign,

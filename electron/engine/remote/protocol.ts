@@ -48,6 +48,8 @@ export const answersSchema = z.object({
   worker: z.string(),
   answers: z.array(
     z.object({
+      /** Where its link was handed out. */
+      batch: z.string(),
       provider: providerSchema,
       id: linkId,
       verdict: verdictSchema,

@@ -5,6 +5,7 @@ import type { EngineLog } from '../model/log.ts'
 import type { Message } from '../model/message.ts'
 import { systemReason } from '../model/refusals/system-fault.ts'
 import { version } from '../model/version.ts'
+import type { WorkerReport } from '../model/workers/worker.ts'
 import { type Clock, sleep } from '../time/clock.ts'
 import type { Coordinator } from './coordinator.ts'
 import { openPatiently } from './patient-opening.ts'
@@ -48,6 +49,11 @@ export class QueueLink {
 
   get reports(): readonly SeenReport[] {
     return this.#coordinator?.reports ?? []
+  }
+
+  /** Those that may be asked now; none while the database does not answer. */
+  get workers(): readonly WorkerReport[] {
+    return this.#coordinator?.workers ?? []
   }
 
   async open(run: AskedRun): Promise<Asker | undefined> {

@@ -24,7 +24,8 @@ export function queuesOf(release: string): Queue[] {
   const kept = { deleteAfterSeconds: 600, retentionSeconds: 14 * daySeconds }
   const ours = { ...kept, notify: true, retryLimit: 100, expireInSeconds: 60 }
   return [
-    { ...ours, name: names.lost },
+    // What is failed comes here without a word: it has to be looked for.
+    { ...ours, name: names.lost, notify: false },
     { name: names.reports, policy: 'short', retentionSeconds: 2 * daySeconds, retryLimit: 0 },
     ...providers.map((provider) => ({
       ...kept,

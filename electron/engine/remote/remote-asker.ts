@@ -1,7 +1,5 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
-import { allowanceOf } from '../links/checks/allowance.ts'
 import type { AskedRun, Asker, LaneEnd, SharedWork } from '../links/checks/asker.ts'
-import { todayOf } from '../model/lane.ts'
 import type { Pace } from '../model/params/pace.ts'
 import type { Provider } from '../model/provider.ts'
 import type { WorkerReport } from '../model/workers/worker.ts'
@@ -9,7 +7,7 @@ import type { Clock } from '../time/clock.ts'
 import { type Answers, answersSchema } from './protocol.ts'
 import type { queueNames } from './queues.ts'
 import { RemoteLane } from './remote-lane.ts'
-import { standingOf } from './worker-reports.ts'
+import { reachOf, standingOf } from './worker-reports.ts'
 
 /** A message of a worker, and when it was sent by this machine's clock, in milliseconds since 1970. */
 export type Delivery = { readonly answers: Answers; readonly sentAt: number }
@@ -37,12 +35,9 @@ export class RemoteAsker implements Asker {
   }
 
   allowance(provider: Provider, pace: Pace): number {
-    if (pace.perDay === null) return Number.POSITIVE_INFINITY
     const { clock, workers } = this.#options
-    const now = clock.now()
-    const lanes = workers().flatMap(({ lanes }) => lanes[provider] ?? [])
-    const open = lanes.filter(({ closure }) => closure === null || closure === 'day-is-full')
-    return open.reduce((sum, lane) => sum + allowanceOf(pace, todayOf(lane, now)), 0)
+    if (pace.perDay === null) return Number.POSITIVE_INFINITY
+    return reachOf(workers(), provider, pace, clock.now()).allowance
   }
 
   ask(work: SharedWork): Promise<LaneEnd> {
@@ -77,6 +72,12 @@ export class RemoteAsker implements Asker {
         return lane.take(timed, { ended, worker })
       }),
     )
+  }
+
+  /** The batches that are out, by their queues. */
+  get out(): readonly (readonly [queue: string, batches: readonly string[]])[] {
+    const { ask } = this.#options.names
+    return [...this.#lanes].map(([provider, { batches }]) => [ask(provider), batches])
   }
 
   /** A worker that had the batch is gone. */

@@ -77,7 +77,7 @@ export class WorkerLaneRun {
         deadline: Number.POSITIVE_INFINITY,
         signal,
         ending,
-        answered: (answer) => outbox.add(campaign, provider, answer),
+        answered: (answer) => outbox.add({ batch: id, campaign, provider }, answer),
         rests() {},
       })
       if (end === 'gave-up') {

@@ -1,4 +1,8 @@
 import type { PgBoss } from 'pg-boss'
+import { allowanceOf } from '../links/checks/allowance.ts'
+import type { Reach } from '../links/checks/asker.ts'
+import { todayOf } from '../model/lane.ts'
+import type { Pace } from '../model/params/pace.ts'
 import type { Provider } from '../model/provider.ts'
 import type { LaneClosure, WorkerReport } from '../model/workers/worker.ts'
 import { workerReportSchema } from '../model/workers/worker.ts'
@@ -75,6 +79,20 @@ export function isLive({ ageMs, report }: SeenReport): boolean {
 
 export function liveOnes(reports: readonly SeenReport[]): WorkerReport[] {
   return reports.filter(isLive).map(({ report }) => report)
+}
+
+/** How far workers reach at a drive: those that take links of it, or would but for the day. */
+export function reachOf(
+  workers: readonly WorkerReport[],
+  provider: Provider,
+  pace: Pace,
+  now: number,
+): Reach {
+  const lanes = workers.flatMap(({ lanes }) => lanes[provider] ?? [])
+  const open = lanes.filter(({ closure }) => closure === null || closure === 'day-is-full')
+  const allowed = open.map((lane) => allowanceOf(pace, todayOf(lane, now)))
+  const askers = allowed.filter((links) => links > 0).length
+  return { askers, allowance: allowed.reduce((sum, links) => sum + links, 0) }
 }
 
 /** How many workers take links of a drive, and why the others do not. */

@@ -1,8 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import type { PgBoss } from 'pg-boss'
 import { Refusal } from '../model/refusal.ts'
-
-const prefix = 'pansentry_worker_'
+import { grantsTo, guardQueues, roleOf, workerOf } from './worker-guard.ts'
 
 // The three connections of its pool, the one that listens, and those of a start before it that linger.
 const mostConnections = 10
@@ -14,8 +13,6 @@ const insufficientPrivilege = '42501'
 
 /** What a worker signs in with. */
 export type WorkerRole = { readonly role: string; readonly password: string }
-
-export const roleOf = (worker: string) => `${prefix}${worker}`
 
 /**
  * Makes the role of a worker, which may do no more than a worker does. Throws `WORKER_EXISTS`, or `QUEUE_NARROW` where
@@ -41,35 +38,42 @@ export async function removeRole(boss: PgBoss, worker: string): Promise<void> {
   await tried(worker, async () => {
     // Before anything else, or it would be back as soon as its sessions have ended.
     await db.executeSql(`ALTER ROLE "${role}" NOLOGIN`)
+    // Only its members may end the sessions of a role, or take back what it was granted.
     await db.executeSql(
-      // Only its members may end the sessions of a role, or take back what it was granted.
       `GRANT "${role}" TO CURRENT_USER;
-       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}';
-       DROP OWNED BY "${role}";
+       SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}';`,
+    )
+    await handBack(boss, role)
+    await db.executeSql(
+      `DROP OWNED BY "${role}";
        DROP ROLE "${role}";`,
     )
   })
 }
 
+/** What it has is asked by others now, and not once its silence is noticed. */
+async function handBack(boss: PgBoss, role: string): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(
+    `SELECT name, id FROM pgboss.job_common
+     WHERE group_id = '${role}' AND state = 'active' AND name LIKE 'ask/%'`,
+  )
+  for (const { id, name } of rows) await boss.fail(String(name), String(id))
+}
+
 /** The workers that have a role in this database. */
 export async function rolesIn(boss: PgBoss): Promise<string[]> {
   const { rows } = await boss.getDb().executeSql(
-    `SELECT substr(rolname, ${prefix.length + 1}) AS worker FROM pg_roles
-     WHERE starts_with(rolname, '${prefix}') AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
+    `SELECT rolname AS role FROM pg_roles
+     WHERE starts_with(rolname, '${roleOf('')}') AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
   )
-  return rows.map(({ worker }) => String(worker))
+  return rows.flatMap(({ role }) => workerOf(String(role)) ?? [])
 }
 
-/** A new version of the queues may have brought tables that the roles there are may not read yet. */
+/** What a role may do can differ between two versions. */
 export async function renewGrants(boss: PgBoss): Promise<void> {
+  await guardQueues(boss)
   for (const worker of await rolesIn(boss)) await boss.getDb().executeSql(grantsTo(roleOf(worker)))
 }
-
-/** It can neither make a table nor change a queue, and sees nothing else of the database. */
-const grantsTo = (role: string) => `
-  GRANT USAGE ON SCHEMA pgboss TO "${role}";
-  GRANT SELECT ON ALL TABLES IN SCHEMA pgboss TO "${role}";
-  GRANT INSERT, UPDATE, DELETE ON pgboss.job, pgboss.job_common, pgboss.instance TO "${role}";`
 
 /** As PostgreSQL keeps a password, so that it stands in no log of its: https://www.rfc-editor.org/rfc/rfc5803 */
 function verifierOf(password: string): string {

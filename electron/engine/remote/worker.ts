@@ -183,8 +183,9 @@ export class Worker {
       const queue = this.#names.ask(provider)
       if (isOpen && !isWorking) {
         const options = { heartbeatRefreshSeconds, batchSize: 1 } as const
+        // Failing a batch is its coordinator's: what is not told of it is asked again.
         const id = await boss.work<object>(queue, options, ([job]) =>
-          this.#take(provider, lane, job),
+          this.#take(provider, lane, job).catch(log.failed),
         )
         this.#working.set(provider, id)
       } else if (!isOpen && isWorking) {

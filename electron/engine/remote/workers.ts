@@ -1,10 +1,11 @@
 import type { PgBoss } from 'pg-boss'
-import type { AskedRun, Asker, AskersElsewhere } from '../links/checks/asker.ts'
+import { allowanceInAll } from '../links/checks/allowance.ts'
+import type { AskedRun, Asker, AskersElsewhere, Reach } from '../links/checks/asker.ts'
 import type { EngineEvents } from '../model/events.ts'
 import type { EngineLog } from '../model/log.ts'
 import type { Message } from '../model/message.ts'
 import type { CheckParams } from '../model/params/check-params.ts'
-import { paceOf } from '../model/params/pace.ts'
+import { type Pace, paceOf } from '../model/params/pace.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import { systemReason } from '../model/refusals/system-fault.ts'
@@ -21,6 +22,7 @@ import { queueAddress } from './queue-address.ts'
 import { QueueLink } from './queue-link.ts'
 import { type SeenWorkersOptions, seenWorkers } from './seen-workers.ts'
 import { isLocal, shownAddress, workerAddress } from './worker-address.ts'
+import { reachOf } from './worker-reports.ts'
 
 export type WorkersOptions = {
   /** The database between machines that was set from outside: it goes before the one that is kept. */
@@ -69,6 +71,15 @@ export class Workers implements AskersElsewhere {
     if (!this.#link?.queues || this.#link.problem !== null) return undefined
     const { reports } = this.#link
     return seenWorkers({ ...this.#about(), reports, roles: [] })
+  }
+
+  reach(provider: Provider, pace: Pace): Reach {
+    return reachOf(this.#link?.workers ?? [], provider, pace, this.#options.clock.now())
+  }
+
+  leftInAll(provider: Provider): number {
+    const { askedToday, params } = this.#options
+    return allowanceInAll(params().lanes, provider, askedToday(provider))
   }
 
   async open(run: AskedRun): Promise<Asker | undefined> {

@@ -47,6 +47,7 @@ export function familyMiB(pid: number): number {
 export const residentMiB = (pid: number) =>
   Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * pageMiB
 
-/** What the queues take in the database, indexes included. */
-export const queueSizeSql = `SELECT sum(pg_total_relation_size(oid)) / 1048576.0 AS mib
+/** What the queues take in the database, indexes included, and how many jobs there are. */
+export const queueSizeSql = `SELECT sum(pg_total_relation_size(oid)) / 1048576.0 AS mib,
+    (SELECT count(*) FROM pgboss.job_common) AS jobs
   FROM pg_class WHERE relkind = 'r' AND relname LIKE 'job%'`

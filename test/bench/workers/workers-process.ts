@@ -19,9 +19,9 @@ export type MeasureArgs = {
   readonly links: number
   readonly pauseSeconds: number
   readonly concurrency: number
-  /** What is measured begins so long after the run did, and ends so long after that. */
+  /** What is measured begins so long after the run did, and ends so long after that; null for when the run does. */
   readonly warmSeconds: number
-  readonly seconds: number
+  readonly seconds: number | null
 }
 
 export type Measured = {
@@ -34,6 +34,10 @@ export type Measured = {
   readonly databaseMiB: number
   /** Table and indexes of the queues at their largest. */
   readonly queueMiB: number
+  /** Jobs in the queues at their most, those that are done and not deleted yet included. */
+  readonly queueRows: number
+  /** How much later than its turn any link was answered, where all were. */
+  readonly latestSeconds: number | null
 }
 
 const args = JSON.parse(process.argv[2] ?? '') as MeasureArgs
@@ -61,7 +65,7 @@ while ((engine.workers.seen ?? []).filter(({ state }) => state === 'live').lengt
 const { runId } = engine.jobs.run(checkJobId)
 await delay(args.warmSeconds * 1000)
 console.log(JSON.stringify(await measure()))
-engine.runs.cancel(runId)
+if (isRunning()) engine.runs.cancel(runId)
 await engine.stop()
 
 async function measure(): Promise<Measured> {
@@ -74,15 +78,20 @@ async function measure(): Promise<Measured> {
   const databaseMs = () => (queue ? familyCpuMs(queue.pid) : 0)
   const begun = { at: Date.now(), cpu: process.cpuUsage(), databaseMs: databaseMs() }
   const first = memory()
-  const halves: [number[], number[]] = [[], []]
+  const samples: number[] = []
   let queueMiB = 0
-  const endAt = begun.at + args.seconds * 1000
-  for (let now = begun.at; now < endAt; now = Date.now()) {
+  let queueRows = 0
+  const seconds = args.seconds ?? Number.POSITIVE_INFINITY
+  const endAt = begun.at + seconds * 1000
+  for (let now = begun.at; now < endAt && isRunning(); now = Date.now()) {
     await delay(Math.min(2000, endAt - now))
-    halves[now - begun.at < args.seconds * 500 ? 0 : 1].push(memory())
+    samples.push(memory())
     const size = await boss?.getDb().executeSql(queueSizeSql)
-    queueMiB = Math.max(queueMiB, Number(size?.rows[0]?.mib ?? 0))
+    queueMiB = Math.max(queueMiB, Number(size?.rows[0]?.['mib'] ?? 0))
+    queueRows = Math.max(queueRows, Number(size?.rows[0]?.['jobs'] ?? 0))
   }
+  const half = Math.ceil(samples.length / 2)
+  const halves = [samples.slice(0, half), samples.slice(half)]
   const cpu = process.cpuUsage(begun.cpu)
   const databaseUsed = databaseMs() - begun.databaseMs
   const last = Date.now()
@@ -100,7 +109,24 @@ async function measure(): Promise<Measured> {
     databaseCpuMsPerLink: databaseUsed / links,
     databaseMiB,
     queueMiB,
+    queueRows,
+    latestSeconds: args.seconds === null ? latestSeconds() : null,
   }
+}
+
+function isRunning(): boolean {
+  return engine.runs.get(runId).outcome === null
+}
+
+/** Links are asked in the order of their ids: none is due before another. */
+function latestSeconds(): number {
+  const database = new Database(join(args.folder, 'pansentry.db'), { readonly: true })
+  const sql = `SELECT max(link.at - turn.at) / 1000.0
+    FROM (SELECT at, row_number() OVER (ORDER BY resource_id) AS place FROM checks) AS link
+    JOIN (SELECT at, row_number() OVER (ORDER BY at) AS place FROM checks) AS turn USING (place)`
+  const seconds = database.prepare<[], number>(sql).pluck().get()
+  database.close()
+  return seconds ?? 0
 }
 
 function answersBetween(from: number, to: number): number {

@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { openQueues } from '../../../electron/engine/remote/connection.ts'
 import { queueNames } from '../../../electron/engine/remote/queues.ts'
+import { workerAddress } from '../../../electron/engine/remote/worker-address.ts'
+import { addRole } from '../../../electron/engine/remote/worker-roles.ts'
 import { PrivatePostgres } from '../../support/remote/private-postgres.ts'
 import {
   isGone,
@@ -41,9 +43,9 @@ export async function benchWorkers() {
   return { local, ...figures, queued: await queued(100_000) }
 }
 
-/** A list of a million and eight workers as quick as they can: what stays in memory and in the queues. */
+/** A list of a million asked to its end, by eight workers as quick as they can: what stays in memory and in the queues. */
 export async function benchMillionWorkers() {
-  const hurried = { pauseSeconds: 0, concurrency: 20, warmSeconds: 30, seconds: 300 }
+  const hurried = { pauseSeconds: 0, concurrency: 20, warmSeconds: 30, seconds: null }
   return { eight: await measured({ ...hurried, links: 1_000_000, workers: 8 }) }
 }
 
@@ -61,7 +63,8 @@ async function measured(pace: Pace): Promise<Measurement> {
   const forget = setInterval(() => drives.exchanges.splice(0), 1000)
   const links = { dataFolder: folder.path, drives }
   const { workers: count, ...rest } = pace
-  const queue = count === 0 ? null : { address: postgres.address(), pid: postgres.pid }
+  const address = postgres.addOwned('bench')
+  const queue = count === 0 ? null : { address, pid: postgres.pid }
   const args: MeasureArgs = {
     ...rest,
     workers: count,
@@ -73,7 +76,7 @@ async function measured(pace: Pace): Promise<Measurement> {
   const measuring = childFigures<Measured>('workers/workers-process.ts', [JSON.stringify(args)])
   const names = Array.from({ length: count }, (_, index) => `worker-${index}`)
   const workers = await Promise.all(
-    names.map((name) => joined({ address: postgres.address(), links, name })),
+    names.map(async (name) => joined({ address: await roleFor(name, address), links, name })),
   )
   const memory = delay(pace.warmSeconds * 1000).then(() =>
     workers.map(({ pid = 0 }) => residentMiB(pid)),
@@ -89,6 +92,19 @@ async function measured(pace: Pace): Promise<Measurement> {
         await once(worker, 'exit')
       }),
     )
+  }
+}
+
+/** What a worker gets of its owner; settles once the queues are there. */
+async function roleFor(name: string, address: string): Promise<string> {
+  for (;;) {
+    try {
+      const boss = await openQueues(address, 'owner', 'bench', () => {})
+      const role = await addRole(boss, name).finally(() => boss.stop({ graceful: false }))
+      return workerAddress(address, role).address
+    } catch {
+      await delay(500)
+    }
   }
 }
 

@@ -247,6 +247,18 @@ export const busyPlaces: readonly Place[] = [
   { name: 'busy run', path: '/', open: openRunning },
 ]
 
+/** What there is with machines that ask too. */
+export const helpedPlaces: readonly Place[] = [
+  { name: 'workers of every kind', path: '/workers', open: shown('gave up') },
+  { name: 'worker menu', path: '/workers', open: menuOf('More for nas') },
+  {
+    name: 'remove worker',
+    path: '/workers',
+    open: steps(menuOf('More for nas'), choose('Remove'), dialog),
+  },
+  { name: 'add worker', path: '/workers', open: dialogOf('Add worker') },
+]
+
 /** What the app's own window has more than a browser. */
 export const installedPlaces: readonly Place[] = [
   { name: 'settings of the app', path: '/settings' },

@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright'
 import { checkJobId } from '../../../electron/engine/model/terms/job-ids.ts'
 import { prepareDemo } from '../../support/demo.ts'
 import { cookieOf } from '../../support/drives/account-answers.ts'
+import { PrivatePostgres } from '../../support/remote/private-postgres.ts'
+import { tellOfWorkers } from '../../support/remote/sample-workers.ts'
 import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
 import { sampleTasks } from '../../support/saving/sample-saving.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
@@ -13,6 +15,7 @@ import { ask, type Place, settle, visit } from './place.ts'
 import {
   busyPlaces,
   emptyPlaces,
+  helpedPlaces,
   installedPlaces,
   lostPlaces,
   offeringPlaces,
@@ -33,6 +36,7 @@ export const placesOf = {
   furnished: places,
   empty: emptyPlaces,
   busy: busyPlaces,
+  helped: helpedPlaces,
   lost: lostPlaces,
   installed: installedPlaces,
   offering: offeringPlaces,
@@ -54,6 +58,7 @@ export async function openStage(name: StageName, browser: Browser, size: Size): 
   }
   const served = new ServedPansentry(() => Promise.resolve(browser))
   stack.defer(() => served.dispose())
+  if (name === 'helped') return openHelped(stack.move(), served)
   const page = await served.startPage({ env: name === 'empty' ? {} : await demo(stack, size) })
   page.setDefaultTimeout(patienceMs)
   await page.emulateMedia({ reducedMotion: 'reduce' })
@@ -65,6 +70,25 @@ export async function openStage(name: StageName, browser: Browser, size: Size): 
     page,
     visit: (place) =>
       name === 'lost' ? visitWithin(page, served.url, place) : visit(page, served.url, place),
+    [Symbol.asyncDispose]: () => open.disposeAsync(),
+  }
+}
+
+/** Starts one with workers of every kind. */
+async function openHelped(moved: AsyncDisposableStack, served: ServedPansentry): Promise<Stage> {
+  await using stack = moved
+  const postgres = stack.use(await PrivatePostgres.start())
+  const queue = postgres.address()
+  const page = await served.startPage({ env: { PANSENTRY_QUEUE: queue } })
+  page.setDefaultTimeout(patienceMs)
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await tellOfWorkers(queue)
+  const lanes = { quark: { perDay: 3000, perDayInAll: 5000 }, '115': { perDay: 500 } }
+  await ask(page, 'PATCH', `/jobs/${checkJobId}`, { paramChanges: { lanes } })
+  const open = stack.move()
+  return {
+    page,
+    visit: (place) => visit(page, served.url, place),
     [Symbol.asyncDispose]: () => open.disposeAsync(),
   }
 }

@@ -100,8 +100,15 @@ export type Asker = {
 /** The run that links are asked for, and the key of its campaign. */
 export type AskedRun = { readonly campaign: string; readonly runId: number }
 
+/** How many askers there are for a provider, and how many links they may still ask today. */
+export type Reach = { readonly askers: number; readonly allowance: number }
+
 /** Machines elsewhere that ask beside this one. */
 export type AskersElsewhere = {
+  /** How far they reach now, without this machine. */
+  reach(provider: Provider, pace: Pace): Reach
+  /** How many links of a provider all machines together may still ask today; Infinity for any number. */
+  leftInAll(provider: Provider): number
   /** Someone to ask for a run, which goes on with what an earlier start handed out; undefined when out of reach. */
   open(run: AskedRun): Promise<Asker | undefined>
   /** `isOver`: nobody will go on with the campaign. */

@@ -13,6 +13,7 @@ import type { LaneCount } from '../../store/campaigns.ts'
 import type { Store } from '../../store/store.ts'
 import { linkProviders } from '../providers/index.ts'
 import { allowanceOf } from './allowance.ts'
+import type { AskersElsewhere } from './asker.ts'
 import { laneDuration, slowest } from './duration.ts'
 import { longestWaitMs } from './gate.ts'
 
@@ -45,15 +46,21 @@ export function budgetMs({ isBounded }: CampaignScope, { budgetMinutes }: CheckP
   return isBounded && budgetMinutes !== null ? budgetMinutes * 60_000 : Number.POSITIVE_INFINITY
 }
 
+/** What a plan is made from: the links, and the machines that would ask them. */
+export type PlanSources = {
+  readonly store: Store
+  readonly elsewhere: Pick<AskersElsewhere, 'leftInAll' | 'reach'>
+  readonly now: number
+}
+
 /** What a run that goes about a campaign now will do. */
 export function planOf(
   scope: Campaign | CampaignScope,
   params: CheckParams,
-  store: Store,
-  now: number,
+  sources: PlanSources,
 ): CheckPlan {
-  const { lanes } = lanesOf(scope, params, store)
-  return planFor(scope, lanes, params, store, now)
+  const { lanes } = lanesOf(scope, params, sources.store)
+  return planFor(scope, lanes, params, sources)
 }
 
 /** The same where it is known how many links each lane has to ask. */
@@ -61,19 +68,22 @@ export function planFor(
   scope: Campaign | CampaignScope,
   lanes: readonly LaneCount[],
   params: CheckParams,
-  store: Store,
-  now: number,
+  { elsewhere, now, store }: PlanSources,
 ): CheckPlan {
   const today = lanes.map(({ provider, count }) => {
     const pace = paceOf(params, params.lanes, provider)
     const state = store.lanes.get(provider)
     const restMs = Math.max((state?.openUntil ?? 0) - now, 0)
-    const isResting = restMs > longestWaitMs
-    const allowance = isResting ? 0 : allowanceOf(pace, todayOf(state, now))
-    const asked = Math.min(count, allowance)
+    const others = elsewhere.reach(provider, pace)
+    const own = restMs > longestWaitMs ? 0 : allowanceOf(pace, todayOf(state, now))
+    const isResting = restMs > longestWaitMs && others.askers === 0
+    const asked = Math.min(count, own + others.allowance, elsewhere.leftInAll(provider))
     const isAsked = asked > 0 && !linkProviders[provider].isKeptOnly
-    const { least, most, usual } = laneDuration(isAsked ? asked : 0, pace)
-    const rest = isAsked ? restMs / 1000 : 0
+    const askers = others.askers + (own > 0 ? 1 : 0)
+    // So many machines are as quick as one that asks so many more at a time.
+    const together = { ...pace, concurrency: pace.concurrency * Math.max(askers, 1) }
+    const { least, most, usual } = laneDuration(isAsked ? asked : 0, together)
+    const rest = isAsked && others.askers === 0 ? restMs / 1000 : 0
     return { count: asked, isResting, usual, least: rest + least, most: rest + most }
   })
   const links = sumOf(today)

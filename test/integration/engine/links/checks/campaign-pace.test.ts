@@ -145,6 +145,7 @@ describe('a drive that refuses', () => {
     const lanes = { quark: { perDay: 4, perDayInAll: 3 } }
     engine = links.open({ ...noPauses, lanes })
     const ids = links.addShares(5)
+    expect(engine.overview.checkChoices().due).toMatchObject({ links: 3, postponed: 2 })
     expect((await links.check()).summary).toMatchObject({ valid: 3, postponed: 2 })
     expect(await engine.workers.list()).toMatchObject({
       totals: [{ provider: 'quark', asked: 3, perDay: 3 }],
@@ -152,7 +153,8 @@ describe('a drive that refuses', () => {
     // Also what a person chooses, and after a restart.
     await links.close()
     engine = links.open()
-    const { runId } = engine.checkResources(ids)
+    const { plan, runId } = engine.checkResources(ids)
+    expect(plan).toMatchObject({ links: 0, postponed: 5, idle: 'day-is-full' })
     expect((await links.ended(runId)).summary).toMatchObject({ valid: 0, postponed: 5 })
     expect(links.sharesAsked()).toBe(3)
   })
