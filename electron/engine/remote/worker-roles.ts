@@ -53,6 +53,15 @@ export async function banRole(boss: PgBoss, worker: string): Promise<void> {
   })
 }
 
+/** What it has is asked by others now, and not once its silence is noticed. */
+async function handBack(boss: PgBoss, role: string): Promise<void> {
+  const { rows } = await boss.getDb().executeSql(
+    `SELECT name, id FROM pgboss.job_common
+     WHERE group_id = '${role}' AND state = 'active' AND name LIKE 'ask/%'`,
+  )
+  for (const { id, name } of rows) await boss.fail(String(name), String(id))
+}
+
 /** Lets a worker in again with the password that it had. Throws `WORKER_EXISTS`, `WORKER_NOT_FOUND` or `QUEUE_NARROW`. */
 export async function readmitRole(boss: PgBoss, worker: string): Promise<void> {
   const role = roleOf(worker)
@@ -86,20 +95,12 @@ async function isBanned(boss: PgBoss, worker: string): Promise<boolean | undefin
   return found && found.banned === true
 }
 
-/** What it has is asked by others now, and not once its silence is noticed. */
-async function handBack(boss: PgBoss, role: string): Promise<void> {
-  const { rows } = await boss.getDb().executeSql(
-    `SELECT name, id FROM pgboss.job_common
-     WHERE group_id = '${role}' AND state = 'active' AND name LIKE 'ask/%'`,
-  )
-  for (const { id, name } of rows) await boss.fail(String(name), String(id))
-}
-
 /** The workers that are let into this database. */
 export async function rolesIn(boss: PgBoss): Promise<string[]> {
   const { rows } = await boss.getDb().executeSql(
     `SELECT rolname AS role FROM pg_roles
-     WHERE starts_with(rolname, '${roleOf('')}') AND rolcanlogin AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
+     WHERE starts_with(rolname, '${roleOf('')}') AND rolcanlogin
+       AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
   )
   return rows.flatMap(({ role }) => workerOf(String(role)) ?? [])
 }

@@ -48,7 +48,7 @@ test('what is wrong with a job is said in the language of the page', async () =>
   for (const [schema, value, text] of [
     [z.number().max(20), 21, '最多为 20。'],
     [z.int(), 1.5, '请填写整数。'],
-    [z.string().min(1), '', '请填写此项。'],
+    [z.string().min(1), '', '此处不能为空。'],
     [z.array(z.string()).max(1), ['a', 'b'], '最多 1 项。'],
     [z.enum(['a', 'b']), 'c', '请从可选项中选择。'],
     [z.string().max(1, 'In its own words.'), 'ab', 'In its own words.'],
