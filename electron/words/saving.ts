@@ -25,9 +25,10 @@ export function stepTexts(words: Words, step: SavingStep): string[] {
     case 'make':
       return [words.t('saving.step.make', { folder: step.folder })]
     case 'save':
-      return step.items.map(({ name, newName, unsure }) => {
+      return step.items.map(({ name, newName, own, unsure }) => {
         const key = name === newName ? 'saving.step.save' : 'saving.step.saveAs'
         const text = words.t(key, { name, newName, folder: step.folder })
+        if (own) return `${text} – ${words.t(`saving.ownName.${own}`)}`
         return unsure === '' ? text : words.t('saving.step.unsure', { text, episode: unsure })
       })
     case 'rename':

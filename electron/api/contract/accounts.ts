@@ -15,6 +15,7 @@ export {
   type AccountDrive,
   accountDriveSchema,
   accountDrives,
+  accountName,
   accountNameSchema,
   accountSecretSchema,
   loginCauses,

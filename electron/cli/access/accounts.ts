@@ -2,6 +2,7 @@ import { z } from 'zod'
 import {
   type Account,
   accountDriveSchema,
+  accountName,
   accountNameSchema,
   accountSecretSchema,
   chosenPlaceSchema,
@@ -121,8 +122,8 @@ async function readSecret(session: Session): Promise<string> {
 }
 
 function show(account: Account, done: string, { format, json, terminal, words }: Session) {
-  const { drive, id, name, profile, state } = account
-  const known = name || (profile?.nickname ?? '') || providerText(words, drive)
+  const { drive, id, state } = account
+  const known = accountName(account, providerText(words, drive))
   const text = `${words.t(done, { id, name: known })} ${accountStateText(words, format, state)}`
   terminal.out(json ? JSON.stringify(account) : text)
   return exitCode.ok

@@ -36,6 +36,8 @@ export type DailyAnswer =
       readonly progress: number
       readonly target: number
     }
+  /** The drive gives this account nothing for it. */
+  | { readonly kind: 'none' }
   /** `refused`: the drive does not know what it was asked with. */
   | { readonly kind: 'refused' }
   | { readonly kind: 'limited'; readonly retryAfterMs: number | undefined }

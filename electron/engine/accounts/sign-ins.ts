@@ -2,6 +2,7 @@ import type { AccountDrive } from '../model/account/account.ts'
 import type { Secrets } from '../model/secrets.ts'
 import type { AccountStore } from '../store/account/accounts.ts'
 import { type Cookies, cookieLine, readCookies } from './cookie.ts'
+import { driveAccounts } from './drives/index.ts'
 
 /** What the drive of an account is asked with. */
 export type SignIn = {
@@ -9,6 +10,8 @@ export type SignIn = {
   readonly cookies: Cookies
   /** Keeps them as the drive has renewed them, unless another sign-in was given meanwhile. */
   readonly renew: (cookies: Cookies) => void
+  /** Whether the account is still there, and still of whom it was. */
+  readonly isKept: () => boolean
 }
 
 type SignInsOptions = {
@@ -35,8 +38,9 @@ export class SignIns {
     if (!account) return undefined
     const key = accountKey(account.key)
     const secret = secrets.read(key)
-    const read = secret === undefined ? undefined : readCookies(secret)
-    if (!read?.ok) return undefined
+    if (secret === undefined) return undefined
+    const read = readCookies(secret)
+    if (!read.ok) return undefined
     let kept = secret
     const renew = (cookies: Cookies) => {
       const line = cookieLine(cookies)
@@ -44,6 +48,11 @@ export class SignIns {
       secrets.keep(key, line)
       kept = line
     }
-    return { drive: account.drive, cookies: read.cookies, renew }
+    const { holder } = driveAccounts[account.drive]
+    const isKept = () => {
+      const now = store.get(id) && secrets.read(key)
+      return now !== undefined && (now === kept || holder(now) === holder(secret))
+    }
+    return { drive: account.drive, cookies: read.cookies, renew, isKept }
   }
 }

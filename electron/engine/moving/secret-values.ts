@@ -1,5 +1,6 @@
 import { accountKey } from '../accounts/sign-ins.ts'
 import { secretKey, secretNamesIn } from '../jobs/script/script-secrets.ts'
+import { accountName } from '../model/account/account.ts'
 import type { JobRecord } from '../model/job.ts'
 import { providerSchema } from '../model/link.ts'
 import type { MovedSecrets } from '../model/moves/move.ts'
@@ -55,7 +56,7 @@ export function movedSecrets(
       ...names,
       channels: channels.map(({ kind, name }) => name || kind),
       hooks: hooks.map(({ kind, name }) => name || kind),
-      accounts: accounts.map(({ drive, name, profile }) => name || profile?.nickname || drive),
+      accounts: accounts.map((account) => accountName(account, account.drive)),
     },
     values: {
       variables: Object.fromEntries(

@@ -104,9 +104,13 @@ export class Saving {
     this.#turns.rest(drive, retryAfterMs)
   }
 
-  #portOf({ cookies, drive, renew }: SignIn, signal: AbortSignal): SavingDrive {
+  #portOf({ cookies, drive, isKept, renew }: SignIn, signal: AbortSignal): SavingDrive {
     const { clock, request } = this.#options
-    const turn = () => this.turn(drive, signal)
+    const turn = async () => {
+      await this.turn(drive, signal)
+      // Removed, or somebody else’s now: nothing more is done in the drive of before.
+      if (!isKept()) throw new DriveFault({ kind: 'login', code: 'drive-account.lost', words: '' })
+    }
     return savingDrives[drive]({ cookies, renew, request, turn, clock, signal })
   }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { importFault, importUnreadable } from '../library/files/import-fault.ts'
 import { parsedJson } from '../library/files/json-text.ts'
 import {
   commonCrontab,
@@ -27,6 +28,22 @@ const text = z
 const flag = z.union([z.boolean(), z.literal('true').transform(() => true)]).catch(false)
 const number = z.coerce.number().int().min(1).max(99_999).nullable().catch(null)
 
+const weekday = z.union([z.number(), z.string()]).pipe(z.coerce.number().int().min(1).max(7))
+
+// Only what is a weekday ever came: a list of others alone is a task that never ran.
+const weekdays = z
+  .union([
+    z.array(z.unknown()),
+    z.int().transform((day) => [day]),
+    z
+      .string()
+      .regex(/\d/)
+      .transform((days) => days.split(/\D+/)),
+  ])
+  .transform((days) => days.flatMap((day) => weekday.safeParse(day).data ?? []))
+  .nullable()
+  .catch(null)
+
 // The first ten are the program's own; the others its forks' (x1ao4, sisheng36).
 const taskSchema = z.looseObject({
   taskname: text,
@@ -35,7 +52,7 @@ const taskSchema = z.looseObject({
   pattern: text,
   replace: text,
   enddate: text,
-  runweek: z.array(z.coerce.number().int().min(1).max(7)).nullable().catch(null),
+  runweek: weekdays,
   ignore_extension: flag,
   startfid: text,
   update_subdir: text,
@@ -81,7 +98,9 @@ function withExtra(item: unknown): unknown {
  * `IMPORT_UNREADABLE` for what is no JSON, `SCHEDULE_INVALID` for a crontab that the program did not take either.
  */
 export function readOldTasks(json: string, now: number): OldTask[] {
-  const read = configSchema.parse(configOf(parsedJson(json.replace(/^\uFEFF/, ''))))
+  const config = configSchema.safeParse(configOf(parsedJson(json.replace(/^\uFEFF/, ''))))
+  if (!config.success) throw importUnreadable(importFault('jsonNoLink', {}))
+  const read = config.data
   const trigger = triggerOf(read.crontab.trim(), now)
   const presets = new Map(
     Object.entries(read.magic_regex).flatMap(([name, value]) => {

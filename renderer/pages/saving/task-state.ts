@@ -60,6 +60,8 @@ function endedAs(end: End | undefined): 'complete' | 'failing' | 'fine' | 'new' 
     case 'empty':
       return 'waiting'
     case 'waits':
+      // The person said so.
+      if (end.why === 'refused') return 'waiting'
       return end.why === 'complete' ? 'complete' : 'failing'
     case 'failed':
     case 'no-share':

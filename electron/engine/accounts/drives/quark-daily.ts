@@ -28,6 +28,12 @@ const infoSchema = z.object({
     }),
   }),
 })
+// Of a paying member it tells how much room there is, and of no sign-in.
+// https://github.com/imoki/sign_script/issues/30
+const noSignInSchema = z.object({
+  code: z.literal(0),
+  data: z.object({ total_capacity: z.number(), cap_sign: z.null().optional() }),
+})
 const signedSchema = z.object({ data: z.object({ sign_daily_reward: z.number().int().min(0) }) })
 
 /** The daily sign-in for room at Quark, where the sign-in holds what the mobile client asks with. */
@@ -42,7 +48,9 @@ export const quarkDaily: DailySignIn = {
     const query = String(new URLSearchParams({ ...client, ...parameters }))
     const secrets = [...Object.values(parameters), cookieLine(cookies)]
     const info = await ask('GET', `${api}/info?${query}`, context)
-    const before = infoSchema.safeParse(parseJson(info.body)).data?.data.cap_sign
+    const json = parseJson(info.body)
+    if (noSignInSchema.safeParse(json).success) return { kind: 'none' }
+    const before = infoSchema.safeParse(json).data?.data.cap_sign
     if (!before) return failure(info, secrets)
     const { sign_daily_reward: reward, sign_progress: progress, sign_target: target } = before
     if (before.sign_daily) return { kind: 'already', reward, progress, target }

@@ -69,3 +69,9 @@ export const accountDraftSchema = z.strictObject({
   secret: accountSecretSchema,
 })
 export type AccountDraft = Readonly<z.output<typeof accountDraftSchema>>
+
+/** What an account is called: as a person says, else its nickname, else the drive as it is shown. */
+export const accountName = (
+  { name, profile }: Pick<Account, 'name' | 'profile'>,
+  drive: string,
+): string => name || profile?.nickname || drive

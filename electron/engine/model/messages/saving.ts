@@ -2,6 +2,7 @@
 export const savingMessages = {
   'log.daily.signed': ['name', 'megabytes', 'progress', 'target'],
   'log.daily.already': ['name', 'megabytes', 'progress', 'target'],
+  'log.daily.none': ['name'],
   'log.daily.refused': ['name'],
   'log.daily.limited': ['name'],
   'log.daily.lost': ['name'],

@@ -181,7 +181,7 @@ export const leftReasons = [
 export type LeftReason = (typeof leftReasons)[number]
 
 /** Why a file is saved under its own name though the rule has another for it. */
-export const ownNameReasons = ['empty', 'no-number', 'unreadable'] as const
+export const ownNameReasons = ['empty', 'no-number', 'unreadable', 'too-long'] as const
 export type OwnNameReason = (typeof ownNameReasons)[number]
 
 /** What becomes of one file. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { leftReasons } from './saving-task.ts'
+import { leftReasons, ownNameReasons } from './saving-task.ts'
 
 /** Why a plan does something. */
 const stepReasons = [
@@ -26,6 +26,8 @@ const leaveReasons = [
   'newer-version',
   /** The folder was saved, and what comes into it is not looked at. */
   'folder-not-followed',
+  /** It lies deeper than is looked. */
+  'too-deep',
   /** The drive is still at it. */
   'under-way',
   /** What is in the folder was not all saved by the task. */
@@ -43,6 +45,8 @@ const item = z.object({
   newName: z.string(),
   /** The episode that its new name was given for, where a person had better look at it; empty where it is sure. */
   unsure: z.string().default(''),
+  /** Why it keeps its own name though the rule has another for it. */
+  own: z.enum(ownNameReasons).exactOptional(),
 })
 
 const because = { reason: z.enum(stepReasons) }

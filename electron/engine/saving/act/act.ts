@@ -10,6 +10,7 @@ import { FolderViews } from './folder-views.ts'
 import { landed } from './landing.ts'
 import { outcomeOf } from './outcome.ts'
 import { awaitDone } from './patience.ts'
+import { rename } from './rename.ts'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { readonly kind: Kind }>
 
@@ -137,8 +138,7 @@ class Actor {
     fault: DriveFault | undefined,
     isAgain: boolean,
   ): Promise<void> {
-    const isOne = step.items.length === 1
-    if (fault?.kind === 'too-many' && !isOne) {
+    if (fault?.kind === 'too-many' && step.items.length > 1) {
       this.#set(stored, { state: 'failed', code: fault.details.code })
       this.#isIncomplete = false
       const half = Math.ceil(step.items.length / 2)
@@ -217,7 +217,7 @@ class Actor {
       }
     }
     this.#set(stored, { state: 'sent' })
-    await this.#context.drive.rename(item.id, step.newName)
+    await rename(this.#context, item.id, step.newName, file)
     this.#renamed.push({ stored, item })
     if (step.sourceId !== null) return
     const { store, taskId } = this.#context

@@ -35,6 +35,7 @@ export class AccountGuard {
 
   /** Whether an account, asked for itself, is not known either: one refusal alone proves nothing. */
   async isLoginNeeded(account: Account): Promise<boolean> {
+    if (this.of(account.drive, account.id) === undefined) return true
     return (await this.#looked(account)).kind === 'login-needed'
   }
 

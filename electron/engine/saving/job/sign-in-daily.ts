@@ -4,7 +4,7 @@ import type { DailyAnswer } from '../../accounts/drive-account.ts'
 import { driveAccounts } from '../../accounts/drives/index.ts'
 import type { SignIns } from '../../accounts/sign-ins.ts'
 import type { Requester } from '../../links/requests/request.ts'
-import type { Account } from '../../model/account/account.ts'
+import { type Account, accountName } from '../../model/account/account.ts'
 import { message } from '../../model/engine-messages.ts'
 import type { Message } from '../../model/message.ts'
 import { defaultPolicy } from '../../model/policy.ts'
@@ -24,6 +24,7 @@ type Dependencies = {
 
 type Asked = DailyAnswer | { readonly kind: 'lost' }
 
+const done: ReadonlySet<Asked['kind']> = new Set(['signed', 'already', 'none'])
 const patienceMs = 30_000
 const bytesPerMegabyte = 2 ** 20
 
@@ -51,7 +52,7 @@ async function signInAll({ log, progress, signal }: RunContext, dependencies: De
     progress(index, total)
     const answer = await ask(account, signal, dependencies)
     const line = lineOf(account, answer)
-    const isDone = answer.kind === 'signed' || answer.kind === 'already'
+    const isDone = done.has(answer.kind)
     if (answer.kind === 'signed') counts.signed += 1
     if (!isDone) {
       counts.failed += 1
@@ -92,8 +93,8 @@ async function ask(
   }
 }
 
-function lineOf({ drive, name: given, profile }: Account, answer: Asked): Message {
-  const name = given || profile?.nickname || drive
+function lineOf(account: Account, answer: Asked): Message {
+  const name = accountName(account, account.drive)
   switch (answer.kind) {
     case 'signed':
     case 'already': {
@@ -103,6 +104,7 @@ function lineOf({ drive, name: given, profile }: Account, answer: Asked): Messag
     }
     case 'unclear':
       return message('log.daily.unclear', { name, reason: answer.words })
+    case 'none':
     case 'refused':
     case 'limited':
     case 'lost':

@@ -18,6 +18,9 @@ const numberBase = 0xe000
 const empty = '\uE100'
 const numbers = /[\uE001-\uE0FF]/gu
 
+// No drive and no disk takes more.
+const longestName = 255
+
 /** A new name, whose running numbers are still to be given. */
 export type Draft =
   | { readonly kind: 'name'; readonly text: string }
@@ -45,6 +48,7 @@ export function draftOf(
   const text = tidy(filled)
   // oxlint-disable-next-line no-control-regex
   if (/[\0-\x1F\x7F]/.test(text)) return { kind: 'own', why: 'unreadable' }
+  if (text.length > longestName) return { kind: 'own', why: 'too-long' }
   const suffix = valueOf('EXT', name, context)
   return text === '' || text === suffix ? { kind: 'own', why: 'empty' } : { kind: 'name', text }
 }

@@ -97,6 +97,7 @@ class PlanMaker {
     const plain: ShareItem[] = []
     for (const item of candidates) {
       if (!item.isFolder || !this.#rules.isFollowed) plain.push(item)
+      else if (shared.tooDeep.has(item.id)) this.#leave(own, item.name, 'too-deep')
       else if (this.#rules.isFollowed(item.name)) this.#followed(item, shared, own, plain)
       else this.#leave(own, item.name, 'folder-not-followed')
     }
@@ -242,7 +243,7 @@ class PlanMaker {
         this.#leave(own, item.name, 'same-name')
       } else {
         taken.add(naming.name)
-        saves.push(saveItem(item, naming.name, naming.unsure))
+        saves.push(saveItem(item, naming.name, naming))
       }
     }
     return { saves, upgrades }

@@ -9,7 +9,7 @@ export const isUnsure = (step: Step) =>
 export const saveItem = (
   { id, isFolder, name, size }: ShareItem,
   newName: string,
-  unsure = '',
+  { own, unsure = '' }: Pick<Partial<SaveItem>, 'own' | 'unsure'> = {},
 ): SaveItem => ({
   id,
   isFolder,
@@ -17,4 +17,5 @@ export const saveItem = (
   size,
   newName,
   unsure,
+  ...(own && { own }),
 })

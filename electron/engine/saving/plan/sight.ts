@@ -7,6 +7,8 @@ export type SharedFolder = {
   readonly id: string
   readonly items: readonly ShareItem[]
   readonly folders: ReadonlyMap<string, SharedFolder>
+  /** Folders that lie too deep to be looked into, by id. */
+  readonly tooDeep: ReadonlySet<string>
 }
 
 /** A folder of the account's drive as it was seen, and those in it that were looked into, by name. */

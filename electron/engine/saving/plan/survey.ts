@@ -1,4 +1,3 @@
-import { DriveFault } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
 import type { PlanTask } from './plan-task.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
@@ -62,21 +61,22 @@ class Surveyor {
     const { isFollowed, isPlain } = this.#rules
     const shared = new Map<string, SharedFolder>()
     const folders = new Map<string, OwnFolder>()
+    const tooDeep = new Set<string>()
     for (const item of items) {
       if (!item.isFolder || !isFollowed?.(item.name)) continue
-      if (depth >= deepest) throw tooDeep(own.path)
       const there = own.items.find(({ isFolder, name }) => isFolder && name === item.name)
       // What is new and taken whole is saved in one.
       if (!there && isPlain) continue
+      if (depth >= deepest) {
+        tooDeep.add(item.id)
+        continue
+      }
       const before = await this.own(below(own.path, item.name), there?.id ?? null)
       const inside = await this.#drive.listShare(this.#share, item.id)
       const pair = await this.pair(item.id, inside, before, depth + 1)
       shared.set(item.id, pair.shared)
       if (there) folders.set(item.name, { ...before, folders: pair.folders })
     }
-    return { shared: { id, items, folders: shared }, folders }
+    return { shared: { id, items, folders: shared, tooDeep }, folders }
   }
 }
-
-const tooDeep = (path: string) =>
-  new DriveFault({ kind: 'unknown', code: 'share.too-deep', words: path })

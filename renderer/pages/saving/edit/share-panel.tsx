@@ -1,6 +1,7 @@
 import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { accountName } from '../../../../electron/api/contract/accounts.ts'
 import { savingTaskDraftSchema } from '../../../../electron/api/contract/saving.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
 import { textLimits } from '../../../components/form/limits.ts'
@@ -62,10 +63,11 @@ export function SharePanel({ draft, onChange }: DraftProps) {
             value={String(draft.accountId ?? '')}
             data={[
               { value: '', label: t('saving.anyAccount') },
-              ...accounts.map(({ drive, id, name, profile }) => ({
-                value: String(id),
-                label: `${name || (profile?.nickname ?? id)} · ${providerText(i18n, drive)}`,
-              })),
+              ...accounts.map((account) => {
+                const drive = providerText(i18n, account.drive)
+                const name = accountName(account, String(account.id))
+                return { value: String(account.id), label: `${name} · ${drive}` }
+              }),
             ]}
             onChange={(id) => onChange({ accountId: id === null || id === '' ? null : Number(id) })}
           />

@@ -12,7 +12,11 @@ export type PlanRow = {
   readonly sourceId: string
   /** The episode that was read and had better be looked at; empty where it is sure. */
   readonly unsure: string
+  /** Why a file keeps its own name though the rule has another. */
+  readonly own?: SaveItem['own']
 }
+
+type SaveItem = Extract<SavingStep, { kind: 'save' }>['items'][number]
 
 const plain = { sourceId: '', unsure: '' }
 
@@ -30,7 +34,7 @@ function rowsOf(step: SavingStep): PlanRow[] {
     case 'make':
       return [{ ...plain, kind, folder, name: folder, newName: folder, reason }]
     case 'save':
-      return step.items.map(({ id, name, newName, unsure }) => ({
+      return step.items.map(({ id, name, newName, own, unsure }) => ({
         kind,
         folder,
         name,
@@ -38,6 +42,7 @@ function rowsOf(step: SavingStep): PlanRow[] {
         reason,
         sourceId: id,
         unsure,
+        ...(own && { own }),
       }))
     case 'rename':
       if (reason === 'named') return []

@@ -35,6 +35,7 @@ export function PlanTable({ rows, numbers = {}, onNumber }: Props) {
               <span>
                 {t(row.kind === 'left' ? `saving.left.${row.reason}` : `saving.why.${row.reason}`)}
               </span>
+              {row.own && <span>{t(`saving.ownName.${row.own}`)}</span>}
             </span>
             {row.unsure !== '' && onNumber && (
               <TextInput

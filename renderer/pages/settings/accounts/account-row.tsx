@@ -4,7 +4,11 @@ import { IconDots, IconKey, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Account, accountNameSchema } from '../../../../electron/api/contract/accounts.ts'
+import {
+  type Account,
+  accountName,
+  accountNameSchema,
+} from '../../../../electron/api/contract/accounts.ts'
 import { accountStateText, accountTone, profileText } from '../../../../electron/words/account.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
 import { providerText } from '../../../../electron/words/provider.ts'
@@ -31,7 +35,7 @@ export function AccountRow({ account }: Props) {
   const test = useMutation(api.accounts.test.mutationOptions())
   const { checkedAt, drive, id, state } = account
   const provider = providerText(i18n, drive)
-  const name = nameOf(account) || provider
+  const name = accountName(account, provider)
   const facts = [
     profileText(i18n, format, account),
     checkedAt === null ? '' : t('account.checked', { time: format.relative(checkedAt, now) }),
@@ -73,8 +77,6 @@ export function AccountRow({ account }: Props) {
     </TitledRow>
   )
 }
-
-const nameOf = ({ name, profile }: Account) => name || (profile?.nickname ?? '')
 
 type MenuProps = Props & { readonly name: string; readonly onReplace: () => void }
 

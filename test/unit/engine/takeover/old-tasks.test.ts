@@ -84,15 +84,53 @@ test('a preset of its own becomes what it stands for', () => {
 })
 
 test.each([
+  [[0], []],
+  [[8, -1, 1.5], []],
+  [
+    [1, 2, 'x', null, {}],
+    [1, 2],
+  ],
+  [[7, '7', 7], [7]],
+  ['1,3', [1, 3]],
+  [7, [7]],
+  ['', null],
+  [null, null],
+  [{}, null],
+  [[1, 2, 3, 4, 5, 6, 7, 7], null],
+])('the weekdays %j are %j', (runweek, weekdays) => {
+  expect(read({ runweek })?.weekdays).toEqual(weekdays)
+})
+
+test('what has the wrong kind in a list keeps no other task from being taken', () => {
+  const wrong = [null, 5, 'x', [], { ...task, taskname: {} }, { ...task, shareurl: ['a'] }]
+  const odd = { filterwords: {}, magic_regex: 5, enabled: 'no', startfid: 5, addition: [] }
+  const list = { tasklist: [...wrong, { ...task, ...odd }], crontab: ['x'], magic_regex: [] }
+  const drafts = readOldTasks(JSON.stringify(list), 0).map(({ draft }) => draft?.name ?? null)
+  expect(drafts).toEqual([...wrong.map(() => null), '长夜'])
+})
+
+test.each([
   ['0 8,18,20 * * *', null],
+  ['0 8 * * 0-6', { kind: 'cron', crontab: '0 8 * * mon-sun' }],
+  ['0 8 * * MON,Sun', { kind: 'cron', crontab: '0 8 * * mon,sun' }],
+  // Neither was a day of the program: its schedule is refused with its reason when the task is made.
+  ['0 8 * * 7', { kind: 'fields', day_of_week: '7' }],
+  ['0 8 * * 5-1', { kind: 'fields', day_of_week: '5-1' }],
   ['0 9 * * 0', { kind: 'cron', crontab: '0 9 * * mon' }],
   ['30 7 * * 5-6', { kind: 'cron', crontab: '30 7 * * sat,sun' }],
 ] as const)('the crontab %s counts weekdays from Monday', (crontab, trigger) => {
-  expect(read({}, { crontab })?.trigger).toEqual(trigger)
+  const found = read({}, { crontab })?.trigger
+  if (trigger) expect(found).toMatchObject(trigger)
+  else expect(found).toBeNull()
 })
 
 test('what is no configuration is refused', () => {
   expect(() => readOldTasks('{', 0)).toThrow(refusal('IMPORT_UNREADABLE'))
+  for (const json of ['null', '5', '"x"', 'true', '']) {
+    expect(() => readOldTasks(json, 0)).toThrow(refusal('IMPORT_UNREADABLE'))
+  }
+  expect(() => readOldTasks('{"crontab": "0 0 8 * * *"}', 0)).toThrow(refusal('SCHEDULE_INVALID'))
+  expect(() => readOldTasks('{"crontab": "@daily"}', 0)).toThrow(refusal('SCHEDULE_INVALID'))
   expect(() => readOldTasks('{"crontab": "a b"}', 0)).toThrow(refusal('SCHEDULE_INVALID'))
 })
 

@@ -78,6 +78,9 @@ export const maybeTaskAnswer = z
 // 0 is running, 2 is done, 4 was seen where it failed.
 export const pollAnswer = z.object({ data: z.object({ status: z.int() }) })
 
+/** What the page where one signs in answers, whoever asks. */
+export const accountObject = z.looseObject({})
+
 export const accountAnswer = z.object({ data: z.looseObject({ nickname: z.string().optional() }) })
 
 /** JSON, in which a number that JavaScript would round is its digits: ids have 18 and more. */

@@ -14,6 +14,7 @@ import { rootFolder } from '../saving-drive.ts'
 import { wholeListing } from '../whole-listing.ts'
 import {
   accountAnswer,
+  accountObject,
   downloadsAnswer,
   envelope,
   exactJson,
@@ -54,7 +55,7 @@ class QuarkDrive implements SavingDrive {
     const answer = await this.#client.askSite('/account/info?fr=pc&platform=pc')
     const json = exactJson(answer.body)
     if (accountAnswer.safeParse(json).success) return
-    const isAnswer = json !== null && typeof json === 'object' && answer.status < 500
+    const isAnswer = accountObject.safeParse(json).success && answer.status < 500
     throw this.#client.fault(
       isAnswer ? 'login' : 'unreadable',
       `account/info: HTTP ${answer.status}`,

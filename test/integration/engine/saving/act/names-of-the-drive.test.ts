@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { node, SavingHarness, taskOf } from '../../../../support/saving/saving-harness.ts'
+import { refusal } from '../../../../support/saving/simulated-answers.ts'
 import type { SharedNode } from '../../../../support/saving/simulated-nodes.ts'
 
 let harness: SavingHarness
@@ -89,4 +90,35 @@ test('a file that a person puts there meanwhile keeps its name', async () => {
   await harness.run(taskOf('share1', { naming: tvMagic }))
   expect(harness.drive.find('/影视/北风/第1集.mp4')?.size).toBe(7)
   expect(harness.drive.find('/影视/北风/北风.S01E1.mp4')?.size).toBe(100)
+})
+
+test.each([
+  ['a character that no drive takes', '北风: E[]?', 1],
+  ['more bytes than a disk holds', `${'北'.repeat(90)}.E[]`, 1],
+  ['nothing odd', '北风.E[]', 2],
+])('a name with %s that is refused is tried so often: %s', async (_, name, times) => {
+  share(node('第1集.mp4'))
+  harness.answering = ({ path }) =>
+    path.endsWith('/rename') ? refusal(400, 40000, '参数错误') : undefined
+  const task = taskOf('share1', { naming: { kind: 'episode', name } })
+  expect(await harness.run(task)).toMatchObject({
+    kind: 'saved',
+    saved: ['/影视/北风/第1集.mp4'],
+    failed: [{ details: { words: '参数错误' } }],
+  })
+  const isOver = times === 1
+  expect((await harness.run(task)).kind).toBe(isOver ? 'nothing-new' : 'failed')
+  expect(asked('/rename')).toBe(times)
+  expect(asked('/save')).toBe(1)
+  expect(harness.store.files(1)).toMatchObject([{ state: isOver ? 'named' : 'landed' }])
+})
+
+test('a name that is too long for any drive is not given, and the plan says so', async () => {
+  share(node('第1集.mp4'))
+  const task = taskOf('share1', { naming: { kind: 'episode', name: `${'北'.repeat(260)}.E[]` } })
+  expect(await harness.preview(task)).toMatchObject({
+    steps: [{ kind: 'make' }, { items: [{ newName: '第1集.mp4', own: 'too-long' }] }],
+  })
+  await harness.run(task)
+  expect(asked('/rename')).toBe(0)
 })

@@ -13,6 +13,7 @@ const { signal } = new AbortController()
 async function start() {
   const engine = await SavingEngine.start()
   onTestFinished(() => engine[Symbol.asyncDispose]())
+  await engine.engine.load()
   const { folders } = engine.engine.saving
   /** Lets time pass until the drive was asked at its pace. */
   const passing = async <T>(asked: Promise<T>): Promise<T> => {

@@ -105,6 +105,21 @@ test.each<[string, { info?: SimulatedAnswer; signed?: SimulatedAnswer }, string]
   for (const secret of [kps, sign, vcode]) expect(told).not.toContain(secret)
 })
 
+test.each([{}, { cap_sign: null }])(
+  'an account that is given nothing for it is no failure: %j',
+  async (more) => {
+    await replace(encoded)
+    info = {
+      status: 200,
+      json: { code: 0, data: { member_type: 'SUPER_VIP', total_capacity: 7, ...more } },
+    }
+    const run1 = await run()
+    expect(run1).toMatchObject({ outcome: 'succeeded', summary: { signed: 0, failed: 0 } })
+    expect(saving.lines(run1.id).join()).toContain('log.daily.none')
+    expect(asked()).toEqual(['GET'])
+  },
+)
+
 test('a drive that wants to be left alone is not asked for the accounts that follow', async () => {
   await replace(encoded)
   await saving.engine.accounts.add({

@@ -33,3 +33,18 @@ test('a folder whose name takes too long is left, and the rest is saved', async 
   const end = await harness.run(taskOf('share1', { ...all, followed: '(a+)+$' }))
   expect(end).toMatchObject({ saved: ['/影视/北风/z.mp4'] })
 })
+
+test('of a tree that is too deep everything above is saved, and the folder that is left is named', async () => {
+  const deep = (level: number): SharedNode[] => [
+    node(`${level}.mp4`),
+    ...(level < 25 ? [node(`d${level + 1}`, deep(level + 1))] : []),
+  ]
+  share(...deep(0))
+  const end = await harness.run(taskOf('share1', all))
+  const folder = `/影视/北风/${Array.from({ length: 20 }, (_, level) => `d${level + 1}`).join('/')}`
+  expect(end).toMatchObject({ kind: 'saved', failed: [] })
+  expect(end).toMatchObject({ left: [{ folder, name: 'd21', reason: 'too-deep' }] })
+  expect(paths()).toContain(`${folder}/20.mp4`)
+  expect(paths()).not.toContain(`${folder}/d21`)
+  expect(await harness.run(taskOf('share1', all))).toMatchObject({ kind: 'nothing-new' })
+})

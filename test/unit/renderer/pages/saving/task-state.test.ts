@@ -23,6 +23,7 @@ test('what a run came to is one word', () => {
   expect(taskStateOf(going, known({ kind: 'pending' }), null)).toBe('waiting')
   expect(taskStateOf(going, known({ kind: 'waits', why: 'complete' }), null)).toBe('complete')
   expect(taskStateOf(going, known({ kind: 'waits', why: 'dead' }), null)).toBe('failing')
+  expect(taskStateOf(going, known({ kind: 'waits', why: 'refused' }), null)).toBe('waiting')
   expect(taskStateOf({ isPaused: true }, known({ ...saved, stop: null }), null)).toBe('paused')
 })
 
