@@ -27,7 +27,7 @@ export const engineRooms = {
     'links/providers',
     'links',
   ],
-  remote: ['model', 'time', 'links/requests', 'links/checks'],
+  remote: ['model', 'time', 'store', 'links/requests', 'links/checks'],
   jobs: [
     'model',
     'threads',
@@ -102,8 +102,8 @@ const outsideTheEngine = {
 
 // From inside a room the path has no folder to name: it only climbs.
 const wiring = {
-  regex: '^(?:\\.\\./)+(?:engine|settings|storage)\\.ts$',
-  message: 'engine.ts, settings.ts and storage.ts wire the rooms: no room knows them.',
+  regex: '^(?:\\.\\./)+(?:engine|purge|settings|storage)\\.ts$',
+  message: 'engine.ts, purge.ts, settings.ts and storage.ts wire the rooms: no room knows them.',
 }
 
 /** A path ends in the last part of its room's name, wherever it starts from. */

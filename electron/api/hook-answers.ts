@@ -25,6 +25,7 @@ export function createHookAnswers(os: Procedures, { saving }: Engine, { words }:
       return shown(hooks.change(id, changes))
     }),
     remove: calls.remove.handler(({ input }) => hooks.remove(input.id)),
+    restore: calls.restore.handler(({ input }) => hooks.restore(input.id)),
     try: calls.try.handler(async ({ input }) => tried(await hooks.try(input.id))),
   }
 }

@@ -10,7 +10,9 @@ export function createLibraryAnswers(os: Procedures, engine: Engine) {
   const { library, resources } = engine
   return {
     resources: {
-      list: os.resources.list.handler(({ input }) => toPage(resources.list(input), input)),
+      list: os.resources.list.handler(({ input }) =>
+        toPage(resources.list(input), input.limit, (id) => resources.placeOf(id, input.order)),
+      ),
       count: os.resources.count.handler(({ input }) => resources.count(input.filter, input.most)),
       health: os.resources.health.handler(() => resources.health()),
       lastDied: os.resources.lastDied.handler(({ input }) => resources.lastDied(input.limit)),

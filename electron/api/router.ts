@@ -66,6 +66,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         host.showFile(await moves.backups.path(input.name)),
       ),
       delete: os.backups.delete.handler(({ input }) => moves.backups.delete(input.name)),
+      undelete: os.backups.undelete.handler(({ input }) => moves.backups.undelete(input.name)),
       restore: os.backups.restore.handler(({ input }) =>
         files.thenRestart(moves.restore(input.name)),
       ),
@@ -85,6 +86,9 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
           .map((session) => ({ ...session, isHere: session.id === caller.session })),
       ),
       endSession: os.http.endSession.handler(({ input }) => engine.access.endSessionById(input.id)),
+      restoreSession: os.http.restoreSession.handler(({ input }) =>
+        engine.access.restoreSession(input.id),
+      ),
       signOut: os.http.signOut.handler(() => ({ ended: engine.access.endSessions() })),
     },
     jobs: {
@@ -115,6 +119,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
         return shownTo(caller, toJob(jobs.edit(id, changes)))
       }),
       delete: os.jobs.delete.handler(({ input }) => jobs.delete(input.id)),
+      restore: os.jobs.restore.handler(({ input }) => jobs.restore(input.id)),
       problems: os.jobs.problems.handler(() => engine.problems.list().map(toProblem)),
       newFile: os.jobs.newFile.handler(async ({ input }) => {
         const path = engine.userJobs.writeTemplate(input.name)
@@ -236,6 +241,7 @@ export function createRouter({ engine, host }: { engine: Engine; host: Host }) {
       list: os.tokens.list.handler(() => engine.access.tokens()),
       add: os.tokens.add.handler(({ input }) => engine.access.addToken(input)),
       revoke: os.tokens.revoke.handler(({ input }) => engine.access.revokeToken(input.name)),
+      restore: os.tokens.restore.handler(({ input }) => engine.access.restoreToken(input.name)),
     },
   })
 }

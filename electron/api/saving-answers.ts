@@ -26,6 +26,7 @@ export function createSavingAnswers(
       add: calls.tasks.add.handler(({ input }) => tasks.add(input)),
       edit: calls.tasks.edit.handler(({ input: { id, ...change } }) => tasks.edit(id, change)),
       remove: calls.tasks.remove.handler(({ input }) => tasks.remove(input.id)),
+      restore: calls.tasks.restore.handler(({ input }) => tasks.restore(input.id)),
       takeOver: calls.tasks.takeOver.handler(({ input }) => {
         return toTaken(takeOverTasks(tasks, input.text, Date.now()))
       }),

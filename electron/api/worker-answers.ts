@@ -14,6 +14,7 @@ export function createWorkerAnswers(os: Procedures, { workers }: Engine, { toTex
     list: calls.list.handler(() => shown(workers.list())),
     add: calls.add.handler(({ input }) => workers.add(input.name, input.host)),
     remove: calls.remove.handler(({ input }) => workers.remove(input.name)),
+    restore: calls.restore.handler(({ input }) => workers.restore(input.name)),
     connect: calls.connect.handler(({ input }) => shown(workers.connect(input.address))),
   }
 }

@@ -29,6 +29,7 @@ import type { Occurrence } from './model/triggers/event-trigger.ts'
 import { Moves } from './moving/moves.ts'
 import { Notifications } from './notify/notifications.ts'
 import { Overview } from './overview/overview.ts'
+import { purgeRemoved } from './purge.ts'
 import { Workers, type WorkersOptions } from './remote/workers.ts'
 import { SavingDesk } from './saving/saving-desk.ts'
 import { DatabaseWatch } from './scheduler/database-watch.ts'
@@ -112,8 +113,9 @@ export class Engine {
     const events = new EngineEvents(failed)
     this.events = events
     const params = () => this.overview.params()
+    const about = { secrets, events, clock, log, params, removals: () => this.#store.removals }
     const askedToday: WorkersOptions['askedToday'] = (drive) => this.overview.askedToday(drive)
-    this.workers = new Workers({ address: queue, secrets, events, clock, log, params, askedToday })
+    this.workers = new Workers({ ...about, address: queue, askedToday })
     openPrivateFolder(dataFolder)
     this.#clock = clock
     this.#random = random
@@ -126,7 +128,7 @@ export class Engine {
     const { request } = this.#requester
     this.settings = new Settings(store, events, clock, () => void this.jobs.recheck())
     this.updates = new Updates(request, () => this.settings.get().updateFeed)
-    this.accounts = new Accounts({ store: store.accounts, secrets, request, events, clock })
+    this.accounts = new Accounts({ store, secrets, request, events, clock })
     const zone = () => this.settings.zone()
     const completedLate = (added: number) =>
       log.write('info', 'pansentry', message('log.import.completed', { added }))
@@ -165,7 +167,8 @@ export class Engine {
       links: new FoundVerdicts({ ...checking, now: () => clock.now(), params }),
     })
     const folders = openFolders(dataFolder)
-    const starts = { starts: this.checks, folders, zone }
+    const purge = () => purgeRemoved({ store, secrets, clock, failed, parts: this })
+    const starts = { starts: this.checks, folders, zone, purge }
     const builtIn = [...builtInJobs({ ...checking, ...starts }), ...this.saving.jobs]
     const user = {
       folder: folders.jobs,
@@ -194,12 +197,8 @@ export class Engine {
     this.notifications = new Notifications({ ...parts, ...reach, workers: () => workers.seen })
     this.userJobs = new UserJobs({ folder: folders.jobs, declared: jobs.declared, events, failed })
     this.problems = new JobProblems({
-      store,
+      ...parts,
       registry,
-      clock,
-      events,
-      log,
-      zone,
       inFiles: () => this.userJobs.problems(),
       scripts: () => this.userJobs.strayScripts(),
       watched: (jobId) => this.#watches.problem(jobId),
@@ -226,10 +225,10 @@ export class Engine {
   /** Closes what a crash left open, goes on with a campaign cut short, and starts the wake-up loop. */
   start(): void {
     this.#takeUp()
-    const { accounts, database, notifications, overview, problems, saving, userJobs } = this
+    const { database, notifications, overview, problems, saving, userJobs } = this
     for (const part of [this.workers, database, problems, userJobs, notifications]) part.start()
     this.checks.resume(this.settings.get().paused)
-    for (const part of [accounts, overview, saving, this.#watches, this.#scheduler]) part.start()
+    for (const part of [overview, saving, this.#watches, this.#scheduler]) part.start()
   }
 
   /** What `start` reads, for a command that looks, does one thing and leaves: nothing runs on schedule. */

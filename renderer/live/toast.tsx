@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { i18n } from '../i18n.ts'
 import { returnFocus } from './focus/last-focus.ts'
 import classes from './toast.module.css'
 
@@ -13,14 +13,25 @@ const briefMs = 6000
 /** How long a person may think about what is offered; on a phone it covers what they think about. */
 const offerMs = () => (matchMedia('(max-width: 640px)').matches ? lastingMs : 60_000)
 
+/** What is said for a while: as it is, or in the language that the page has by then. */
+export type Said = ReactNode | ((t: TFunction) => string)
+
+export function Saying({ of }: { readonly of: Said }) {
+  const { t } = useTranslation()
+  return typeof of === 'function' ? of(t) : of
+}
+
 /** Tells what was done. */
-export function showToast(message: string, { lasts = false } = {}): void {
-  notifications.show({ message, ...(lasts ? { autoClose: lastingMs } : {}) })
+export function showToast(message: Said, { lasts = false } = {}): void {
+  notifications.show({
+    message: <Saying of={message} />,
+    ...(lasts ? { autoClose: lastingMs } : {}),
+  })
 }
 
 /** Tells why something that was asked for was not done. */
 export function showFailure(message: string): void {
-  const title = i18n.t('common.failed')
+  const title = <Saying of={(t) => t('common.failed')} />
   notifications.show({ color: 'red', title, message, autoClose: lastingMs })
 }
 
@@ -33,7 +44,7 @@ export function showUndo({ message, undo, isBrief = false }: Undoable): void {
 }
 
 type Undoable = {
-  readonly message: ReactNode
+  readonly message: Said
   readonly undo: () => void
   /** What was done can be undone in its place as well. */
   readonly isBrief?: boolean
@@ -45,7 +56,9 @@ function Undo({ message, undo, onClose }: UndoProps) {
   const { t } = useTranslation()
   return (
     <span className={classes['line']}>
-      <span>{message}</span>
+      <span>
+        <Saying of={message} />
+      </span>
       <Button
         variant="default"
         size="compact-sm"

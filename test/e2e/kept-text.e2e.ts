@@ -83,8 +83,10 @@ test('nothing is deleted by a question that is answered while the app is away', 
 }) => {
   const page = await served.startPage()
   const trigger = { kind: 'cron', crontab: '0 3 * * *' }
-  const script = { kind: 'script', trigger, params: { program: '/bin/true' } }
+  const script = { kind: 'script', trigger, params: { program: '/bin/sleep', arguments: ['60'] } }
   await ask(page, 'POST', '/jobs', { ...script, id: 'nightly', name: 'Nightly' })
+  // Only a run that would be stopped is asked about.
+  await ask(page, 'POST', '/jobs/nightly/run')
   await page.goto(`${served.url}/#/jobs`)
   await page.getByRole('button', { name: 'More for Nightly' }).click()
   await page.getByRole('menuitem', { name: 'Delete job' }).click()

@@ -92,7 +92,7 @@ export const accounts = {
     .errors({ ACCOUNT_NOT_FOUND })
     .input(byId.extend({ name: accountNameSchema }).strict())
     .output(accountSchema),
-  /** It can be restored for five minutes, while Pansentry runs. */
+  /** It can be restored for a day; then its sign-in is erased. */
   remove: call('write')
     .route({
       method: 'DELETE',

@@ -1,4 +1,5 @@
 import { oc } from '@orpc/contract'
+import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
 import type { Need } from '../../engine/model/tokens/api-token.ts'
 
@@ -25,4 +26,17 @@ export type Traits = {
  */
 export function call(right: Need) {
   return oc.$meta<Traits>({ right }).errors({ RIGHT_MISSING, ...ofTheDatabase })
+}
+
+/** Begins the call that takes a removal back: for a day what was removed comes back as it was. */
+export function restoring(right: Need, path: `/${string}`, what: string, tag: string) {
+  return call(right)
+    .route({
+      method: 'POST',
+      path: `${path}/restore`,
+      summary: `Take the removal of ${what} back`,
+      tags: [tag],
+      successStatus: 204,
+    })
+    .output(z.void())
 }

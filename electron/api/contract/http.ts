@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { refusals } from '../../engine/model/refusal.ts'
 import { sessionSchema } from '../../engine/model/tokens/session.ts'
-import { call } from './call.ts'
+import { call, restoring } from './call.ts'
 
 const { DOOR_CLOSED, SESSION_NOT_FOUND } = refusals
 
@@ -48,6 +48,10 @@ export const http = {
     .errors({ SESSION_NOT_FOUND })
     .input(sessionSchema.pick({ id: true }).strict())
     .output(z.void()),
+  /** Not once all were signed out. */
+  restoreSession: restoring('owner', '/sessions/{id}', 'a browser that was signed out', 'Access')
+    .errors({ SESSION_NOT_FOUND })
+    .input(sessionSchema.pick({ id: true }).strict()),
   /** Signs every browser out, for good; `ended` is how many there were. */
   signOut: call('owner')
     .route({

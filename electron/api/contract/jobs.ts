@@ -18,6 +18,7 @@ import { backUpParamsSchema } from '../../engine/model/params/back-up-params.ts'
 import { checkNumbersSchema } from '../../engine/model/params/check-params.ts'
 import { cleanupParamsSchema } from '../../engine/model/params/cleanup-params.ts'
 import { jobProblems } from '../../engine/model/params/job-problems.ts'
+import { misfitOf, misfits } from '../../engine/model/params/misfit.ts'
 import { laneSchema, lanesSchema } from '../../engine/model/params/pace.ts'
 import { pauseEndSchema } from '../../engine/model/params/pause.ts'
 import { pauseEnds } from '../../engine/model/params/pause-ends.ts'
@@ -34,7 +35,7 @@ import {
   triggerSchema,
 } from '../../engine/model/trigger.ts'
 import { surroundingsSchema } from '../../engine/model/triggers/condition.ts'
-import { call } from './call.ts'
+import { call, restoring } from './call.ts'
 import { runSchema } from './runs.ts'
 import { settingsSchema } from './settings.ts'
 
@@ -86,6 +87,8 @@ export {
   jobProblems,
   laneSchema,
   lanesSchema,
+  misfitOf,
+  misfits,
   notifyEnds,
   onScheduleSchema,
   pauseEnds,
@@ -229,7 +232,7 @@ export const jobs = {
     })
     .input(jobChangesSchema.extend({ id }).strict())
     .output(jobSchema),
-  /** Stops and forgets a script, a job whose file is gone, or one that cannot run; its history stays. */
+  /** Stops and removes a script, a job whose file is gone, or one that cannot run; its history stays. */
   delete: call('write')
     .route({
       method: 'DELETE',
@@ -238,9 +241,13 @@ export const jobs = {
       tags: ['Jobs'],
       successStatus: 204,
     })
-    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE, ...ofSecrets })
+    .errors({ JOB_NOT_FOUND, JOB_UNDELETABLE })
     .input(z.strictObject({ id }))
     .output(z.void()),
+  /** As it was, for a day; what came due meanwhile stays missed. */
+  restore: restoring('write', '/jobs/{id}', 'a job', 'Jobs')
+    .errors({ JOB_EXISTS, JOB_NOT_FOUND })
+    .input(z.strictObject({ id })),
   /** The next times of a schedule that is not saved yet, in milliseconds since 1970. */
   nextTimes: call('read')
     .route({

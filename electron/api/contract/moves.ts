@@ -10,7 +10,7 @@ import {
   replacedSchema as storedReplacedSchema,
 } from '../../engine/model/moves/move.ts'
 import { refusals } from '../../engine/model/refusal.ts'
-import { call } from './call.ts'
+import { call, restoring } from './call.ts'
 
 export {
   type Backup,
@@ -87,6 +87,9 @@ export const backups = {
     .errors({ BACKUP_NOT_FOUND })
     .input(z.strictObject({ name }))
     .output(z.void()),
+  undelete: restoring('owner', '/backups/{name}/deletion', 'a backup', 'Backup and move')
+    .errors({ BACKUP_NOT_FOUND })
+    .input(z.strictObject({ name })),
   /** Puts a backup in the place of the database, which is kept. Pansentry starts again to do it. */
   restore: call('owner')
     .route({

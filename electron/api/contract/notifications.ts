@@ -79,7 +79,7 @@ export const notifications = {
     .errors({ CHANNEL_INVALID, CHANNEL_NOT_FOUND, SECRETS_UNKEPT })
     .input(byId.extend(channelChangesSchema.shape).strict())
     .output(channelSchema),
-  /** Takes its messages along; for a minute `restoreChannel` brings both back. */
+  /** Takes its messages along; for a day `restoreChannel` brings both back. */
   removeChannel: call('write')
     .route({
       method: 'DELETE',

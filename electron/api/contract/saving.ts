@@ -11,7 +11,7 @@ import {
 } from '../../engine/model/saving/saving-task.ts'
 import { taskEndSchema } from '../../engine/model/saving/task-end.ts'
 import { savingTaskStateSchema } from '../../engine/model/saving/task-state.ts'
-import { call } from './call.ts'
+import { call, restoring } from './call.ts'
 import { savingCalendar } from './saving/calendar.ts'
 import { savingFolders } from './saving/folders.ts'
 import { savingScript, takenTasksSchema } from './saving/old-script.ts'
@@ -130,6 +130,10 @@ export const saving = {
       .errors({ SAVING_TASK_NOT_FOUND })
       .input(byId)
       .output(z.void()),
+    /** With all that is known of what it saved. */
+    restore: restoring('write', '/saving/tasks/{id}', 'a task', 'Saving')
+      .errors({ SAVING_TASK_NOT_FOUND })
+      .input(byId),
     /**
      * Makes tasks of those of a `quark_config.json` of quark-auto-save or a fork, on the schedule it kept; what is here
      * already, or could not be carried out, is left.

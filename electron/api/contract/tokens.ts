@@ -5,7 +5,7 @@ import {
   apiTokenSchema,
   tokenNameSchema,
 } from '../../engine/model/tokens/api-token.ts'
-import { call } from './call.ts'
+import { call, restoring } from './call.ts'
 
 export {
   type ApiToken,
@@ -47,4 +47,7 @@ export const tokens = {
     .errors({ TOKEN_NOT_FOUND })
     .input(z.strictObject({ name: tokenNameSchema }))
     .output(z.void()),
+  restore: restoring('owner', '/tokens/{name}', 'a token', 'Access')
+    .errors({ TOKEN_EXISTS, TOKEN_NOT_FOUND })
+    .input(z.strictObject({ name: tokenNameSchema })),
 }

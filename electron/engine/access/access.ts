@@ -19,11 +19,15 @@ const usedEveryMs = 60_000
 export class Access {
   /** The ports at which people are let in now; no check of a link may lead there. */
   readonly doors = new Set<number>()
-  readonly #store: Pick<Store, 'sessions' | 'apiTokens'>
+  readonly #store: Pick<Store, 'sessions' | 'apiTokens' | 'removals'>
   readonly #events: EngineEvents
   readonly #clock: Clock
 
-  constructor(store: Pick<Store, 'sessions' | 'apiTokens'>, events: EngineEvents, clock: Clock) {
+  constructor(
+    store: Pick<Store, 'sessions' | 'apiTokens' | 'removals'>,
+    events: EngineEvents,
+    clock: Clock,
+  ) {
     this.#store = store
     this.#events = events
     this.#clock = clock
@@ -46,7 +50,16 @@ export class Access {
 
   /** Signs one browser out; throws `SESSION_NOT_FOUND`. */
   endSessionById(id: string): void {
-    if (!this.#store.sessions.endById(id)) throw new Refusal('SESSION_NOT_FOUND', { id })
+    const isEnded = this.#store.removals.remove('session', id, this.#clock.now())
+    if (!isEnded) throw new Refusal('SESSION_NOT_FOUND', { id })
+    this.#changed()
+  }
+
+  /** Takes that back; throws `SESSION_NOT_FOUND`, also where all were signed out since. */
+  restoreSession(id: string): void {
+    if (this.#store.removals.restore('session', id) !== 'restored') {
+      throw new Refusal('SESSION_NOT_FOUND', { id })
+    }
     this.#changed()
   }
 
@@ -89,7 +102,16 @@ export class Access {
 
   /** Throws `TOKEN_NOT_FOUND`. */
   revokeToken(name: string): void {
-    if (!this.#store.apiTokens.delete(name)) throw new Refusal('TOKEN_NOT_FOUND', { name })
+    const isRevoked = this.#store.removals.remove('token', name, this.#clock.now())
+    if (!isRevoked) throw new Refusal('TOKEN_NOT_FOUND', { name })
+    this.#changed()
+  }
+
+  /** Lets a revoked token in again; throws `TOKEN_NOT_FOUND`, or `TOKEN_EXISTS` where another has its name. */
+  restoreToken(name: string): void {
+    const end = this.#store.removals.restore('token', name)
+    if (end === 'taken') throw new Refusal('TOKEN_EXISTS', { name })
+    if (end === 'gone') throw new Refusal('TOKEN_NOT_FOUND', { name })
     this.#changed()
   }
 

@@ -5,8 +5,9 @@ import { isResting, usualRestMs } from '../model/lane.ts'
 import { isRefusal, Refusal } from '../model/refusal.ts'
 import type { ChosenPlace, SecretsState } from '../model/secrets/place.ts'
 import { hiddenValue, type Secrets } from '../model/secrets.ts'
-import type { AccountStore, StoredAccount } from '../store/account/accounts.ts'
+import type { StoredAccount } from '../store/account/accounts.ts'
 import { newSecretKey } from '../store/secret-key.ts'
+import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { accountFault, accountUntested } from './account-fault.ts'
 import type { AccountAnswer, SignInPage } from './drive-account.ts'
@@ -15,42 +16,30 @@ import { accountKey } from './sign-ins.ts'
 import { spaceState } from './space-state.ts'
 
 export type AccountsOptions = {
-  readonly store: AccountStore
+  readonly store: Pick<Store, 'accounts' | 'removals'>
   readonly secrets: Secrets
   readonly request: Requester
   readonly events: EngineEvents
   readonly clock: Clock
 }
 
-/** An account whose removal can be undone until it is purged. */
-type Removed = { readonly account: StoredAccount; readonly cancel: () => void }
-
 type Known = Extract<AccountAnswer, { readonly kind: 'known' }>
 
 const patienceMs = 30_000
-// How long the removal of an account can be undone.
-const undoMs = 5 * 60_000
 
 /** The accounts of a person at drives. A sign-in is tried before it is kept, and shown to nobody afterwards. */
 export class Accounts {
   readonly #options: AccountsOptions
   readonly #testing = new Map<number, Promise<Account>>()
   readonly #ended = new AbortController()
-  readonly #removed = new Map<number, Removed>()
 
   constructor(options: AccountsOptions) {
     this.#options = options
   }
 
-  /** What was removed and not taken back before a crash is gone. */
-  start(): void {
-    for (const account of this.#options.store.removed()) this.#purge(account)
-  }
-
-  /** Ends what is under way, and every undo. */
+  /** Ends what is under way. */
   stop(): void {
     this.#ended.abort()
-    for (const { account } of this.#removed.values()) this.#purge(account)
   }
 
   /** Where secrets are kept, or why none can be; a key store that did not answer is asked once more. */
@@ -75,7 +64,7 @@ export class Accounts {
   }
 
   list(): Account[] {
-    return this.#options.store.list().map((account) => this.#shown(account))
+    return this.#options.store.accounts.list().map((account) => this.#shown(account))
   }
 
   /** Throws `ACCOUNT_NOT_FOUND`. */
@@ -95,11 +84,11 @@ export class Accounts {
     const { secrets, store } = this.#options
     const found = await this.#tried(drive, secret)
     const key = newSecretKey()
-    const id = store.add({ key, drive, name, ...this.#resultOf(found) })
+    const id = store.accounts.add({ key, drive, name, ...this.#resultOf(found) })
     try {
       secrets.keep(accountKey(key), found.secret)
     } catch (error) {
-      store.delete(id)
+      store.accounts.delete(id)
       throw error
     }
     this.#changed()
@@ -123,9 +112,9 @@ export class Accounts {
 
   /** Takes note of how a drive answered what was asked beside this. */
   note(id: number, state: AccountState): void {
-    const account = this.#options.store.get(id)
+    const account = this.#options.store.accounts.get(id)
     if (!account) return
-    this.#options.store.update({ ...account, state })
+    this.#options.store.accounts.update({ ...account, state })
     this.#changed()
   }
 
@@ -136,42 +125,46 @@ export class Accounts {
     // It may have been removed or renamed while the drive was asked.
     const account = this.#get(id)
     secrets.keep(accountKey(account.key), found.secret)
-    store.update({ ...account, ...this.#resultOf(found) })
+    store.accounts.update({ ...account, ...this.#resultOf(found) })
     this.#changed()
     return this.get(id)
   }
 
   /** Throws `ACCOUNT_NOT_FOUND`. */
   rename(id: number, name: string): Account {
-    this.#options.store.update({ ...this.#get(id), name })
+    this.#options.store.accounts.update({ ...this.#get(id), name })
     this.#changed()
     return this.get(id)
   }
 
-  /** `restore` takes it back for five minutes, unless Pansentry ends. Throws `ACCOUNT_NOT_FOUND`. */
+  /** `restore` takes it back. Throws `ACCOUNT_NOT_FOUND`. */
   remove(id: number): void {
     const { clock, store } = this.#options
-    const account = this.#get(id)
-    store.remove(id, clock.now())
-    const cancel = clock.after(undoMs, () => this.#purge(account))
-    this.#removed.set(id, { account, cancel })
+    if (!store.removals.remove('account', id, clock.now()))
+      throw new Refusal('ACCOUNT_NOT_FOUND', { id })
     this.#changed()
   }
 
   /** Throws `ACCOUNT_NOT_FOUND` for one that is gone or was not removed, `ACCOUNT_EXISTS` where it was added again. */
   restore(id: number): Account {
-    const { drive, key = '' } = this.#removed.get(id)?.account ?? {}
-    const secret = this.#options.secrets.read(accountKey(key))
-    if (drive && secret !== undefined) this.#requireNew(drive, secret, id)
-    if (!this.#options.store.restore(id)) throw new Refusal('ACCOUNT_NOT_FOUND', { id })
-    this.#removed.get(id)?.cancel()
-    this.#removed.delete(id)
+    const { clock, secrets, store } = this.#options
+    if (store.removals.restore('account', id) !== 'restored') {
+      throw new Refusal('ACCOUNT_NOT_FOUND', { id })
+    }
+    const { drive, key } = this.#get(id)
+    const secret = secrets.read(accountKey(key))
+    try {
+      if (secret !== undefined) this.#requireNew(drive, secret, id)
+    } catch (error) {
+      store.removals.remove('account', id, clock.now())
+      throw error
+    }
     this.#changed()
     return this.get(id)
   }
 
   #get(id: number): StoredAccount {
-    const account = this.#options.store.get(id)
+    const account = this.#options.store.accounts.get(id)
     if (!account) throw new Refusal('ACCOUNT_NOT_FOUND', { id })
     return account
   }
@@ -224,10 +217,10 @@ export class Accounts {
     switch (answer.kind) {
       case 'known':
         if (answer.secret !== secret) secrets.keep(key, answer.secret)
-        store.update({ ...now, ...this.#resultOf(answer) })
+        store.accounts.update({ ...now, ...this.#resultOf(answer) })
         break
       case 'refused':
-        store.update({
+        store.accounts.update({
           ...now,
           state: { kind: 'login-needed', cause: 'refused' },
           checkedAt: clock.now(),
@@ -235,7 +228,7 @@ export class Accounts {
         break
       case 'limited': {
         const until = clock.now() + (answer.retryAfterMs ?? usualRestMs)
-        store.update({ ...now, state: { kind: 'limited', until } })
+        store.accounts.update({ ...now, state: { kind: 'limited', until } })
       }
     }
     return this.#later(id)
@@ -274,7 +267,7 @@ export class Accounts {
     const account = driveAccounts[drive]
     const whose = account.holder(secret)
     if (whose === undefined) return
-    const known = store.list().find((each) => {
+    const known = store.accounts.list().find((each) => {
       const kept = secrets.read(accountKey(each.key))
       const isOther = each.drive === drive && each.id !== replaced
       return isOther && kept !== undefined && account.holder(kept) === whose
@@ -284,14 +277,6 @@ export class Accounts {
 
   #resultOf({ profile }: Known): Pick<StoredAccount, 'state' | 'profile' | 'checkedAt'> {
     return { state: spaceState(profile), profile, checkedAt: this.#options.clock.now() }
-  }
-
-  #purge({ id, key }: Pick<StoredAccount, 'id' | 'key'>): void {
-    const { secrets, store } = this.#options
-    this.#removed.get(id)?.cancel()
-    this.#removed.delete(id)
-    secrets.forget(accountKey(key))
-    store.delete(id)
   }
 
   #changed(): void {

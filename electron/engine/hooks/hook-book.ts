@@ -2,6 +2,7 @@ import type { Message } from '../model/message.ts'
 import type { ChannelSettings } from '../model/notices/channel.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Hook, HookAttempt, HookChanges, HookDraft } from '../model/saving/hook.ts'
+import type { SavingTask } from '../model/saving/saving-task.ts'
 import { hookKey } from '../model/secrets/channel-key.ts'
 import { hiddenValue, type Secrets } from '../model/secrets.ts'
 import { channelFault } from '../notify/channel-fault.ts'
@@ -9,15 +10,21 @@ import { ChannelSecrets } from '../notify/channel-secrets.ts'
 import { settingParts } from '../notify/setting-parts.ts'
 import type { StoredHook } from '../store/save/hooks.ts'
 import type { Store } from '../store/store.ts'
+import type { Clock } from '../time/clock.ts'
 import { hookTypes } from './types/index.ts'
+
+/** What of the store the hooks are in. */
+export type HookStores = Pick<Store, 'hooks' | 'removals' | 'savingTasks' | 'transaction'>
 
 /** The hooks a person has set up; their secrets are kept as those of channels are, and shown to nobody. */
 export class HookBook {
-  readonly #store: Pick<Store, 'hooks' | 'savingTasks' | 'transaction'>
+  readonly #store: HookStores
+  readonly #clock: Clock
   readonly #secrets: ChannelSecrets
 
-  constructor(store: Pick<Store, 'hooks' | 'savingTasks' | 'transaction'>, secrets: Secrets) {
+  constructor(store: HookStores, secrets: Secrets, clock: Clock) {
     this.#store = store
+    this.#clock = clock
     this.#secrets = new ChannelSecrets(secrets, hookKey)
   }
 
@@ -72,19 +79,34 @@ export class HookBook {
     return shown(this.get(id))
   }
 
-  /** Tasks have it no longer. Throws `HOOK_NOT_FOUND`. */
+  /** Tasks have it no longer; `restore` takes that back. Throws `HOOK_NOT_FOUND`. */
   remove(id: number): void {
-    const hook = this.get(id)
-    const { hooks, savingTasks } = this.#store
+    this.get(id)
+    const { hooks, removals, savingTasks } = this.#store
     this.#store.transaction(() => {
-      for (const { changedAt, createdAt: _, id: taskId, ...task } of savingTasks.list()) {
-        if (!task.hooks.includes(id)) continue
-        const others = task.hooks.filter((each) => each !== id)
-        savingTasks.update(taskId, { ...task, hooks: others }, changedAt)
+      const having = savingTasks.list().filter((task) => task.hooks.includes(id))
+      for (const { hooks: had, ...task } of having) {
+        this.#setHooks(
+          task,
+          had.filter((each) => each !== id),
+        )
       }
-      hooks.delete(id)
+      const taskIds = having.map((task) => task.id)
+      hooks.setRemovedFrom(id, taskIds)
+      removals.remove('hook', id, this.#clock.now())
     })
-    this.#secrets.forget(hook, hook.secrets)
+  }
+
+  /** The tasks that had it have it again. Throws `HOOK_NOT_FOUND`. */
+  restore(id: number): void {
+    const { hooks, removals, savingTasks } = this.#store
+    this.#store.transaction(() => {
+      if (removals.restore('hook', id) !== 'restored') throw new Refusal('HOOK_NOT_FOUND', { id })
+      for (const taskId of hooks.removedFrom(id)) {
+        const task = savingTasks.get(taskId)
+        if (task && !task.hooks.includes(id)) this.#setHooks(task, [...task.hooks, id])
+      }
+    })
   }
 
   /** The settings with their secrets, and which of these are lost. */
@@ -94,6 +116,14 @@ export class HookBook {
 
   setLast(id: number, attempt: HookAttempt): void {
     this.#store.hooks.setLast(id, attempt)
+  }
+
+  /** It is no change that a person made. */
+  #setHooks(
+    { changedAt, createdAt: _, id, ...task }: Omit<SavingTask, 'hooks'>,
+    hooks: number[],
+  ): void {
+    this.#store.savingTasks.update(id, { ...task, hooks }, changedAt)
   }
 }
 

@@ -9,16 +9,15 @@ import type { SavingTask } from '../model/saving/saving-task.ts'
 import type { Secrets } from '../model/secrets.ts'
 import { channelMask } from '../notify/channel-mask.ts'
 import type { StoredHook } from '../store/save/hooks.ts'
-import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
-import { HookBook } from './hook-book.ts'
+import { HookBook, type HookStores } from './hook-book.ts'
 import { HookFailure } from './hook-failure.ts'
 import { type SavedList, trialList } from './saved-list.ts'
 import type { HookTools } from './types/hook-type.ts'
 import { hookTypes } from './types/index.ts'
 
 export type HooksOptions = Pick<HookTools, 'startJob' | 'downloads' | 'request'> & {
-  readonly store: Pick<Store, 'hooks' | 'savingTasks' | 'transaction'>
+  readonly store: HookStores
   readonly secrets: Secrets
   readonly request: Requester
   readonly events: EngineEvents
@@ -42,7 +41,7 @@ export class Hooks {
 
   constructor(options: HooksOptions) {
     this.#options = options
-    this.#book = new HookBook(options.store, options.secrets)
+    this.#book = new HookBook(options.store, options.secrets, options.clock)
   }
 
   /** Ends what is being tried. */
@@ -72,6 +71,12 @@ export class Hooks {
   /** Tasks have it no longer. Throws `HOOK_NOT_FOUND`. */
   remove(id: number): void {
     this.#book.remove(id)
+    this.#options.events.emit({ type: 'saving' })
+  }
+
+  /** Takes a removal back; throws `HOOK_NOT_FOUND`. */
+  restore(id: number): void {
+    this.#book.restore(id)
     this.#options.events.emit({ type: 'saving' })
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isHeld, jobChangesSchema, jobDraftSchema, noSlot, type StoredJob } from '../model/job.ts'
 import { jobProblems } from '../model/params/job-problems.ts'
+import { misfitOf } from '../model/params/misfit.ts'
 import { defaultPolicy } from '../model/policy.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Slots } from '../scheduler/slots.ts'
@@ -64,6 +65,7 @@ export function valid<T>(path: readonly string[], read: () => T): T {
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
     const field = [...path, ...issue.path, ...unknown].join('.')
     const reason = unknown.length > 0 ? jobProblems.unknownName : issue.message
-    throw new Refusal('JOB_INVALID', { field, reason }, { cause: error })
+    const why = unknown.length > 0 ? undefined : misfitOf(issue)
+    throw new Refusal('JOB_INVALID', { field, reason, ...why }, { cause: error })
   }
 }

@@ -1,5 +1,5 @@
 import type { EngineEvents } from '../model/events.ts'
-import { isHeld, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
+import { isHeld, isReadable, noSlot, type StoredJob, type UnavailableJob } from '../model/job.ts'
 import { endedPause, type PauseEnd } from '../model/params/pause.ts'
 import { Refusal } from '../model/refusal.ts'
 import { saveJobId } from '../model/terms/job-ids.ts'
@@ -201,7 +201,7 @@ export class Jobs {
   }
 
   /**
-   * Stops and forgets a job; its history stays. Throws `JOB_UNDELETABLE` for one that would come back; what
+   * Stops and removes a job; its history stays, and `restore` takes it back. Throws `JOB_UNDELETABLE` for one that would come back; what
    * Pansentry brings and could not be read comes back as it was brought.
    */
   delete(id: string): void {
@@ -209,14 +209,29 @@ export class Jobs {
     if (found.isAvailable && !isDeletable(found.stored)) {
       throw new Refusal('JOB_UNDELETABLE', { id, kind: found.stored.kind })
     }
-    const record = this.#store.jobs.get(id)
-    this.#store.transaction(() => {
-      if (record) this.#registry.secrets.forget(record)
-      this.#store.jobs.delete(id)
-    })
+    this.#store.removals.remove('job', id, this.#clock.now())
     this.#runs.cancelAll(id)
     this.#events.emit({ type: 'job', jobId: id })
     if (this.#registry.builtIn.has(id)) this.register()
+    this.#reschedule()
+  }
+
+  /**
+   * Takes a deletion back, with the job as it was; what came due meanwhile stays missed. Throws `JOB_NOT_FOUND`, or
+   * `JOB_EXISTS` where another has its id.
+   */
+  restore(id: string): void {
+    const { jobs, removals } = this.#store
+    const now = this.#clock.now()
+    this.#store.transaction(() => {
+      const end = removals.restore('job', id)
+      if (end === 'taken') throw new Refusal('JOB_EXISTS', { id })
+      if (end === 'gone') throw new Refusal('JOB_NOT_FOUND', { id })
+      const job = jobs.get(id)
+      if (!job || !isReadable(job) || job.nextRunAt === null || job.nextRunAt > now) return
+      jobs.put({ ...job, ...this.#slots.next(job) }, now)
+    })
+    this.#events.emit({ type: 'job', jobId: id })
     this.#reschedule()
   }
 

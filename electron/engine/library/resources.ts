@@ -39,11 +39,9 @@ const countedAtOnce = 10_000
 // Some milliseconds of work.
 const countedIds = 20_000
 const mostOthers = 50
-const beatsShown = 14
 // Ten a day for three months.
 const mostHistory = 1000
 const dayMs = 24 * 3_600_000
-const aliveShareMs = 30 * dayMs
 
 type Changes = {
   readonly [Key in Exclude<keyof ResourceInput, 'url'>]?: ResourceInput[Key] | undefined
@@ -138,9 +136,14 @@ export class Resources {
     return this.checks(id, mostHistory).filter(({ at }) => at >= since)
   }
 
+  /** What a list in an order compares of a link. */
+  placeOf(id: number, order: ResourceListing['order']): string | number {
+    return this.#store.lists.placeOf(id, order)
+  }
+
   /** The last checks of the links that a list shows. */
   beats(ids: readonly number[]): Beats[] {
-    return this.#store.beats.of(ids, beatsShown, this.#clock.now() - aliveShareMs)
+    return this.#store.beats.of(ids, this.#clock.now())
   }
 
   /** The other links with the title of one; the title is alive while one of all these is. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { unavailableReasons } from './job.ts'
-import { filled, reasonSchema } from './message.ts'
+import { filled, messageSchema, reasonSchema } from './message.ts'
 import { accountRefusals } from './refusals/account-refusals.ts'
 import { dataRefusals } from './refusals/data-refusals.ts'
 import { jobsFileRefusals } from './refusals/jobs-file-refusals.ts'
@@ -44,7 +44,11 @@ export const refusals = {
   JOB_INVALID: {
     status: 422,
     /** `field` is a path like `params.program`. */
-    data: z.object({ field: z.string(), reason: z.string() }),
+    data: z.object({
+      field: z.string(),
+      reason: z.string(),
+      because: messageSchema.optional(),
+    }),
     message: 'This job cannot be saved: {{reason}} ({{field}})',
   },
   /** Only a script, or a job whose file is gone, can be deleted: the others would come back. */

@@ -50,7 +50,7 @@ export class Moves {
     this.#dependencies = dependencies
     this.dataFolder = dependencies.folders.data
     this.jobsFile = new JobsFile(dependencies)
-    this.backups = new Backups(dependencies.folders, dependencies.store.schema)
+    this.backups = new Backups(dependencies.folders, dependencies.store, dependencies.clock)
   }
 
   /** Gives the secrets of jobs and channels that are kept by their ids keys of their own, where they can be read. */

@@ -10,14 +10,13 @@ import type { Attempt } from '../model/notices/delivery.ts'
 import { Refusal } from '../model/refusal.ts'
 import { hiddenValue } from '../model/secrets.ts'
 import type { ChannelStore, StoredChannel } from '../store/notices/channels.ts'
+import type { RemovalStore } from '../store/removals.ts'
+import type { Store } from '../store/store.ts'
 import type { Clock } from '../time/clock.ts'
 import { channelFault, channelInvalid } from './channel-fault.ts'
 import type { ChannelSecrets } from './channel-secrets.ts'
 import { channelTypes } from './channels/index.ts'
 import { settingParts } from './setting-parts.ts'
-
-// How long a channel that was removed can come back.
-const undoMs = 60_000
 
 /** The channels a person has set up. */
 export class ChannelBook {
@@ -25,16 +24,16 @@ export class ChannelBook {
   readonly #secrets: ChannelSecrets
   readonly #clock: Clock
   readonly #isAvailable: (kind: ChannelKind) => boolean
-  /** Take back the purges that are to come. */
-  readonly #purges = new Set<() => void>()
+  readonly #removals: RemovalStore
 
   constructor(
-    store: ChannelStore,
+    { notices, removals }: Pick<Store, 'notices' | 'removals'>,
     secrets: ChannelSecrets,
     clock: Clock,
     isAvailable: (kind: ChannelKind) => boolean,
   ) {
-    this.#store = store
+    this.#store = notices.channels
+    this.#removals = removals
     this.#secrets = secrets
     this.#clock = clock
     this.#isAvailable = isAvailable
@@ -99,28 +98,17 @@ export class ChannelBook {
     return this.#shown(this.get(id))
   }
 
-  /** Within a minute it can come back; throws `CHANNEL_NOT_FOUND`. */
+  /** `restore` takes it back. Throws `CHANNEL_NOT_FOUND`. */
   remove(id: number): void {
-    const clock = this.#clock
-    this.#store.remove(this.get(id).id, clock.now())
-    const cancel = clock.after(undoMs, () => {
-      this.#purges.delete(cancel)
-      this.#purge(clock.now() - undoMs)
-    })
-    this.#purges.add(cancel)
+    this.#removals.remove('channel', this.get(id).id, this.#clock.now())
   }
 
   /** Throws `CHANNEL_NOT_FOUND`. */
   restore(id: number): Channel {
-    if (!this.#store.restore(id)) throw new Refusal('CHANNEL_NOT_FOUND', { id })
+    if (this.#removals.restore('channel', id) !== 'restored') {
+      throw new Refusal('CHANNEL_NOT_FOUND', { id })
+    }
     return this.#shown(this.get(id))
-  }
-
-  /** Deletes all that was removed: nothing of it outlives the process, and none of its secrets. */
-  purge(): void {
-    for (const cancel of this.#purges) cancel()
-    this.#purges.clear()
-    this.#purge(Number.MAX_SAFE_INTEGER)
   }
 
   /** Those in use of which a secret is lost, with what is to be said of it. */
@@ -161,14 +149,6 @@ export class ChannelBook {
       (each) => whole[each] ?? fields.find(({ name }) => name === each)?.default,
     )
     return at.some((address) => address && !/^https:/i.test(address.trim()))
-  }
-
-  /** Deletes what was removed up to a time, with its secrets and its messages. */
-  #purge(until: number): void {
-    for (const channel of this.#store.removed(until)) {
-      this.#store.delete(channel.id)
-      this.#secrets.forget(channel, channel.secrets)
-    }
   }
 
   #shown({ key: _key, secrets, settings, ...channel }: StoredChannel): Channel {

@@ -64,7 +64,7 @@ export class Notifications {
     this.#options = options
     this.#store = store
     this.#book = new ChannelBook(
-      store.channels,
+      options.store,
       new ChannelSecrets(secrets),
       clock,
       (kind) => kind !== 'desktop' || this.#desktop !== undefined,
@@ -88,7 +88,6 @@ export class Notifications {
 
   /** Listens and sends from now on. */
   start(): void {
-    this.#book.purge()
     this.#dispatcher.start()
     this.#watch.start()
   }
@@ -110,7 +109,6 @@ export class Notifications {
   async stop(): Promise<void> {
     await this.#watch.stop()
     await this.#dispatcher.stop()
-    this.#book.purge()
   }
 
   /** Every kind of channel with what a person fills in. */
@@ -142,7 +140,7 @@ export class Notifications {
     this.#changed()
   }
 
-  /** Brings one back that was removed a moment ago; throws `CHANNEL_NOT_FOUND`. */
+  /** Brings one back that was removed; throws `CHANNEL_NOT_FOUND`. */
   restoreChannel(id: number): Channel {
     const channel = this.#book.restore(id)
     this.#changed()

@@ -15,12 +15,14 @@ const insufficientPrivilege = '42501'
 export type WorkerRole = { readonly role: string; readonly password: string }
 
 /**
- * Makes the role of a worker, which may do no more than a worker does. Throws `WORKER_EXISTS`, or `QUEUE_NARROW` where
+ * Makes the role of a worker, which may do no more than a worker does; one of this name that was removed comes back no
+ * more. Throws `WORKER_EXISTS`, or `QUEUE_NARROW` where
  * the coordinator's own role may make none.
  */
 export async function addRole(boss: PgBoss, worker: string): Promise<WorkerRole> {
   const role = roleOf(worker)
   const password = randomBytes(24).toString('base64url')
+  await dropRole(boss, worker)
   // Statements without parameters that are sent together are one transaction.
   await tried(worker, () =>
     boss.getDb().executeSql(
@@ -31,10 +33,14 @@ export async function addRole(boss: PgBoss, worker: string): Promise<WorkerRole>
   return { role, password }
 }
 
-/** Takes a worker's role away and ends its sessions. Throws `WORKER_NOT_FOUND` or `QUEUE_NARROW`. */
-export async function removeRole(boss: PgBoss, worker: string): Promise<void> {
+/**
+ * Lets a worker in no more and ends its sessions; `readmitRole` takes that back until `dropRole`. Throws
+ * `WORKER_NOT_FOUND` or `QUEUE_NARROW`.
+ */
+export async function banRole(boss: PgBoss, worker: string): Promise<void> {
   const role = roleOf(worker)
   const db = boss.getDb()
+  if (await isBanned(boss, worker)) throw new Refusal('WORKER_NOT_FOUND', { name: worker })
   await tried(worker, async () => {
     // Before anything else, or it would be back as soon as its sessions have ended.
     await db.executeSql(`ALTER ROLE "${role}" NOLOGIN`)
@@ -44,10 +50,6 @@ export async function removeRole(boss: PgBoss, worker: string): Promise<void> {
        SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}';`,
     )
     await handBack(boss, role)
-    await db.executeSql(
-      `DROP OWNED BY "${role}";
-       DROP ROLE "${role}";`,
-    )
   })
 }
 
@@ -60,11 +62,45 @@ async function handBack(boss: PgBoss, role: string): Promise<void> {
   for (const { id, name } of rows) await boss.fail(String(name), String(id))
 }
 
-/** The workers that have a role in this database. */
+/** Lets a worker in again with the password that it had. Throws `WORKER_EXISTS`, `WORKER_NOT_FOUND` or `QUEUE_NARROW`. */
+export async function readmitRole(boss: PgBoss, worker: string): Promise<void> {
+  const role = roleOf(worker)
+  const banned = await isBanned(boss, worker)
+  if (banned === false) throw new Refusal('WORKER_EXISTS', { name: worker })
+  await tried(worker, () =>
+    boss.getDb().executeSql(`ALTER ROLE "${role}" LOGIN; ${grantsTo(role)}`),
+  )
+}
+
+/** Takes the role of a worker away for good, unless it is let in. */
+export async function dropRole(boss: PgBoss, worker: string): Promise<void> {
+  if (!(await isBanned(boss, worker))) return
+  const role = roleOf(worker)
+  await tried(worker, () =>
+    // Only its members may take back what a role was granted.
+    boss
+      .getDb()
+      .executeSql(`GRANT "${role}" TO CURRENT_USER; DROP OWNED BY "${role}"; DROP ROLE "${role}";`),
+  )
+}
+
+/** Undefined where there is no such role. */
+async function isBanned(boss: PgBoss, worker: string): Promise<boolean | undefined> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql(
+      `SELECT NOT rolcanlogin AS banned FROM pg_roles WHERE rolname = '${roleOf(worker)}'`,
+    )
+  const [found] = rows
+  return found && found.banned === true
+}
+
+/** The workers that are let into this database. */
 export async function rolesIn(boss: PgBoss): Promise<string[]> {
   const { rows } = await boss.getDb().executeSql(
     `SELECT rolname AS role FROM pg_roles
-     WHERE starts_with(rolname, '${roleOf('')}') AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
+     WHERE starts_with(rolname, '${roleOf('')}') AND rolcanlogin
+       AND has_schema_privilege(oid, 'pgboss', 'USAGE') ORDER BY 1`,
   )
   return rows.flatMap(({ role }) => workerOf(String(role)) ?? [])
 }

@@ -17,6 +17,7 @@ import type {
   SeenWorker,
   WorkersState,
 } from '../model/workers/seen-worker.ts'
+import type { RemovalStore } from '../store/removals.ts'
 import type { Clock } from '../time/clock.ts'
 import { queueAddress } from './queue-address.ts'
 import { QueueLink } from './queue-link.ts'
@@ -35,6 +36,8 @@ export type WorkersOptions = {
   readonly params: () => CheckParams
   /** How many links of a drive were asked today, by whichever machine. */
   readonly askedToday: (drive: Provider) => number
+  /** Where it is noted who was removed and can come back. */
+  readonly removals: () => RemovalStore
 }
 
 const secretName = 'queue'
@@ -127,17 +130,33 @@ export class Workers implements AskersElsewhere {
     if (own !== '') workerAddress(own, { role: 'role', password: 'password' }, host)
     const { addRole } = await import('./worker-roles.ts')
     const role = await this.#changing((boss) => addRole(boss, name))
+    this.#options.removals().restore('worker', name)
     return { name, role: role.role, ...workerAddress(own, role, host) }
   }
 
-  /** Takes a worker's role away and ends its sessions. Throws `WORKER_NOT_FOUND` or a refusal `QUEUE_…`. */
+  /** Lets a worker in no more and ends its sessions. Throws `WORKER_NOT_FOUND` or a refusal `QUEUE_…`. */
   async remove(name: string): Promise<void> {
-    const { removeRole } = await import('./worker-roles.ts')
+    const { banRole } = await import('./worker-roles.ts')
     const { forgetReport } = await import('./worker-reports.ts')
     await this.#changing(async (boss) => {
-      await removeRole(boss, name)
+      await banRole(boss, name)
       await forgetReport(boss, name)
     })
+    const { clock, removals } = this.#options
+    removals().remove('worker', name, clock.now())
+  }
+
+  /** Lets it in again, with its password. Throws `WORKER_NOT_FOUND`, `WORKER_EXISTS` or a refusal `QUEUE_…`. */
+  async restore(name: string): Promise<void> {
+    const { readmitRole } = await import('./worker-roles.ts')
+    await this.#changing((boss) => readmitRole(boss, name))
+    this.#options.removals().restore('worker', name)
+  }
+
+  /** Takes the role of one that was removed away for good. Throws a refusal `QUEUE_…`. */
+  async purge(name: string): Promise<void> {
+    const { dropRole } = await import('./worker-roles.ts')
+    await this.#changing((boss) => dropRole(boss, name))
   }
 
   /** Keeps the address of another database, or of none. Throws a refusal `QUEUE_…` or `SECRETS_UNKEPT`. */

@@ -48,11 +48,6 @@ export class ApiTokenStore {
       if (!isStoreError(error)) throw error
     }
   }
-
-  /** False where there is none of this name. */
-  delete(name: string): boolean {
-    return this.#database.prepare('DELETE FROM api_tokens WHERE name = ?').run(name).changes > 0
-  }
 }
 
 /** One whose rights cannot be read has none. */

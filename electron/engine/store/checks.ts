@@ -5,6 +5,7 @@ import type { Resource } from '../model/resource.ts'
 import { isHeld } from '../model/resources/override.ts'
 import type { Judgement } from '../model/standing.ts'
 import { isState, unreadableCode, type Verdict } from '../model/verdict.ts'
+import type { BeatStore } from './resources/beats.ts'
 import type { Database } from './schema.ts'
 
 type Row = Omit<Check, 'isDoubted'> & { readonly isDoubted: 0 | 1 }
@@ -27,7 +28,10 @@ export class CheckStore {
   readonly #name: Statement
   readonly #list: Statement<[number, number], Row>
 
-  constructor(database: Database) {
+  readonly #beats: BeatStore
+
+  constructor(database: Database, beats: BeatStore) {
+    this.#beats = beats
     this.#update = database.prepare(updateSql)
     this.#look = database.prepare(lookSql)
     this.#insert = database.prepare(insertSql)
@@ -75,6 +79,7 @@ export class CheckStore {
     const latency = Math.round(latencyMs)
     const doubted = isDoubted ? 1 : 0
     this.#insert.run({ id, runId, at, state, code, reason, latencyMs: latency, change, doubted })
+    this.#beats.renew(id, id, at)
     return true
   }
 

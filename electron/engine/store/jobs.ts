@@ -50,7 +50,6 @@ const putSql = `
     updated_at = excluded.updated_at`
 const keySql = 'SELECT key FROM jobs WHERE id = ?'
 const setKeySql = 'UPDATE jobs SET key = ? WHERE id = ?'
-const deleteSql = 'DELETE FROM jobs WHERE id = ?'
 const advanceSql = `
   UPDATE jobs SET slot_at = ?, next_run_at = ?, occurrence = NULL
   WHERE id = ? AND next_run_at = ? AND paused = 0`
@@ -71,7 +70,6 @@ export class JobStore {
   readonly #put: Statement
   readonly #key: Statement<[string], string>
   readonly #setKey: Statement<[string, string]>
-  readonly #delete: Statement<[string]>
   readonly #advance: Statement
   readonly #wake: Statement
 
@@ -85,7 +83,6 @@ export class JobStore {
     this.#put = database.prepare(putSql)
     this.#key = database.prepare<[string], string>(keySql).pluck()
     this.#setKey = database.prepare(setKeySql)
-    this.#delete = database.prepare(deleteSql)
     this.#advance = database.prepare(advanceSql)
     this.#wake = database.prepare(wakeSql)
   }
@@ -148,11 +145,6 @@ export class JobStore {
 
   setKey(id: string, key: string): void {
     this.#setKey.run(key, id)
-  }
-
-  /** Forgets a job; its runs stay. */
-  delete(id: string): void {
-    this.#delete.run(id)
   }
 
   /** Moves a job on only if it still stands at `from`: the claim that makes a slot run once. */

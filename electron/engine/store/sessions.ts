@@ -34,12 +34,6 @@ export class SessionStore {
       .all()
   }
 
-  /** Ends the one whose digest begins so; false when there is none. */
-  endById(id: string): boolean {
-    const end = this.#database.prepare('DELETE FROM sessions WHERE substr(digest, 1, 16) = ?')
-    return end.run(id).changes > 0
-  }
-
   get(digest: string): Session | undefined {
     return this.#get.get(digest)
   }
@@ -64,8 +58,9 @@ export class SessionStore {
       .run(beganBefore, seenBefore)
   }
 
-  /** Returns how many there were. */
+  /** Returns how many there were; none that ended before comes back. */
   endAll(): number {
+    this.#database.prepare("DELETE FROM removals WHERE kind = 'session'").run()
     return this.#database.prepare('DELETE FROM sessions').run().changes
   }
 

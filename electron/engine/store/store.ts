@@ -15,6 +15,7 @@ import { JobStore } from './jobs.ts'
 import { LaneStore } from './lanes.ts'
 import { TakenFileStore } from './moves/taken-files.ts'
 import { NoticeStore } from './notices/notice-store.ts'
+import { RemovalStore } from './removals.ts'
 import { BeatStore } from './resources/beats.ts'
 import { ChangeStore } from './resources/changes.ts'
 import { DeletionStore } from './resources/deletions.ts'
@@ -77,6 +78,7 @@ export class Store {
   readonly savingTasks: SavingTaskStore
   readonly savingTurns: SavingTurnStore
   readonly takenFiles: TakenFileStore
+  readonly removals: RemovalStore
 
   /** Opens or makes the file; throws a `Refusal`, `STORE_…`, for its owner. */
   constructor(file: string) {
@@ -98,7 +100,7 @@ export class Store {
     this.edits = new EditStore(this.#database, this.deletions, this.changes)
     this.views = new ViewStore(this.#database)
     this.imports = new ImportStore(this.#database, this.resources, this.history.activity)
-    this.checks = new CheckStore(this.#database)
+    this.checks = new CheckStore(this.#database, this.beats)
     this.campaigns = new CampaignStore(this.#database)
     this.lanes = new LaneStore(this.#database)
     this.jobs = new JobStore(this.#database)
@@ -117,6 +119,7 @@ export class Store {
     this.savingTasks = new SavingTaskStore(this.#database)
     this.savingTurns = new SavingTurnStore(this.#database)
     this.takenFiles = new TakenFileStore(this.#database)
+    this.removals = new RemovalStore(this.#database)
   }
 
   /** Runs several writes, and what is read for them, as one; another process waits meanwhile. */

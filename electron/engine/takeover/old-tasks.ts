@@ -28,7 +28,7 @@ const text = z
 const flag = z.union([z.boolean(), z.literal('true').transform(() => true)]).catch(false)
 const number = z.coerce.number().int().min(1).max(99_999).nullable().catch(null)
 
-const weekday = z.union([z.number(), z.string()]).pipe(z.coerce.number().int().min(1).max(7))
+const weekday = z.union([z.number(), z.string().transform(Number)]).pipe(z.int().min(1).max(7))
 
 // Only what is a weekday ever came: a list of others alone is a task that never ran.
 const weekdays = z

@@ -1,14 +1,17 @@
 import { Text } from '@mantine/core'
 import { modals } from '@mantine/modals'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
 import { useReturnedFocus } from '../../live/focus/last-focus.ts'
+import { type Said, Saying } from '../../live/toast.tsx'
 import { FormFoot } from '../form/form-foot.tsx'
 
 type Question = {
-  readonly title: string
+  readonly title: Said
   /** What becomes of it. */
-  readonly hint: string
+  readonly hint: Said
   /** What is done then, on the button that does it. */
-  readonly confirm: string
+  readonly confirm: (t: TFunction) => string
   readonly onConfirm: () => void
   /** It takes nothing away. */
   readonly isHarmless?: boolean
@@ -17,7 +20,7 @@ type Question = {
 /** Asks before something is done that cannot be undone in its place; nothing is done while the app would not hear of it. */
 export function askFirst({ title, ...question }: Question): void {
   const id = modals.open({
-    title,
+    title: <Saying of={title} />,
     children: <Asked {...question} onClose={() => modals.close(id)} />,
   })
 }
@@ -25,6 +28,7 @@ export function askFirst({ title, ...question }: Question): void {
 type AskedProps = Omit<Question, 'title'> & { readonly onClose: () => void }
 
 function Asked({ hint, confirm, onConfirm, isHarmless = false, onClose }: AskedProps) {
+  const { t } = useTranslation()
   useReturnedFocus()
   return (
     <form
@@ -35,10 +39,10 @@ function Asked({ hint, confirm, onConfirm, isHarmless = false, onClose }: AskedP
       }}
     >
       <Text size="sm" mb="md">
-        {hint}
+        <Saying of={hint} />
       </Text>
       <FormFoot
-        submit={confirm}
+        submit={confirm(t)}
         {...(isHarmless ? {} : { color: 'red' as const })}
         error=""
         isSaving={false}

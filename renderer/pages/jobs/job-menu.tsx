@@ -31,7 +31,7 @@ export function JobMenu({ job, at, onClose, children }: Props) {
   const [, navigate] = useLocation()
   const pause = usePauseJob()
   const mute = useMuteJob()
-  const confirmDelete = useDeleteJob()
+  const deleteJob = useDeleteJob()
   const { id } = job
   const point = at !== null && at !== 'button' ? at : null
   return (
@@ -116,7 +116,7 @@ export function JobMenu({ job, at, onClose, children }: Props) {
             <Menu.Item
               color="red"
               leftSection={<IconTrash size={15} />}
-              onClick={() => confirmDelete(job)}
+              onClick={() => deleteJob(job)}
             >
               {t('jobs.delete')}
             </Menu.Item>

@@ -25,10 +25,10 @@ export function useMuteLinks() {
     ...send,
     onSuccess: ({ muted: count }, { selection, until }) => {
       reload()
-      if (until !== null && until <= Date.now()) showToast(t('mute.ended', { count }))
+      if (until !== null && until <= Date.now()) showToast((t) => t('mute.ended', { count }))
       else
         showUndo({
-          message: t('mute.done', { count }),
+          message: (t) => t('mute.done', { count }),
           undo: () => end.mutate({ selection, until: 0 }),
         })
     },

@@ -13,7 +13,7 @@ import { copyText } from '../../live/clipboard.ts'
 import { saveFile } from '../../live/download.ts'
 import { queryClient } from '../../live/query-client.ts'
 import { useFormat, useSettings } from '../../live/settings.ts'
-import { showToast, showUndo } from '../../live/toast.tsx'
+import { type Said, showToast, showUndo } from '../../live/toast.tsx'
 import { exportName, fetchExport } from './list/export-file.ts'
 import { reloadList, replaceRows } from './list/resource-list.ts'
 
@@ -28,7 +28,7 @@ export function useResourceSaved() {
       (shown) => shown && { ...shown, resource: saved },
     )
     void queryClient.invalidateQueries({ queryKey: api.resources.get.key() })
-    showToast(t('resource.saved'))
+    showToast((t) => t('resource.saved'))
   }
 }
 
@@ -91,7 +91,7 @@ export function useCopyResources() {
   return useMutation({
     mutationFn: async (selection: LinkSelection) =>
       copyText((await (await fetchExport(selection, 'text')).text()).trimEnd()),
-    onSuccess: () => showToast(t('common.copied')),
+    onSuccess: () => showToast((t) => t('common.copied')),
   })
 }
 
@@ -113,7 +113,7 @@ const mostUnasked = 50
 
 type Deletion = {
   /** What is told of it, given how many links are gone. */
-  readonly message: (deleted: number) => string
+  readonly message: (deleted: number) => Said
   readonly onDeleted?: () => void
   /** It was undone, for so many links. */
   readonly onRestored?: (restored: number) => void
@@ -138,17 +138,17 @@ export function useDeletion({ message, onDeleted, onRestored }: Deletion) {
 export function useDeleteResources(onDeleted: () => void) {
   const { t } = useTranslation()
   const { mutate } = useDeletion({
-    message: (count) => t('resources.deleted', { count }),
+    message: (count) => (t) => t('resources.deleted', { count }),
     onDeleted,
-    onRestored: (count) => showToast(t('resources.restored', { count })),
+    onRestored: (count) => showToast((t) => t('resources.restored', { count })),
   })
   return (selection: LinkSelection, count: number) => {
     if (count <= mostUnasked) mutate(selection)
     else {
       askFirst({
-        title: t('resources.deleteTitle', { count }),
-        hint: t('resources.deleteHint'),
-        confirm: t('resources.delete'),
+        title: (t) => t('resources.deleteTitle', { count }),
+        hint: (t) => t('resources.deleteHint'),
+        confirm: (t) => t('resources.delete'),
         onConfirm: () => mutate(selection),
       })
     }

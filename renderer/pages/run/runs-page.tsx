@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { IconHistory } from '@tabler/icons-react'
+import { IconHistory, IconPlugConnectedX } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
@@ -12,8 +12,10 @@ import { SearchField } from '../../components/form/search-field.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel, PanelNote } from '../../components/panel.tsx'
 import { EmptyState } from '../../components/placeholder/empty-state.tsx'
+import { WaitingLines } from '../../components/placeholder/waiting-lines.tsx'
 import { RunRow } from '../../components/run/run-row.tsx'
 import { client } from '../../live/api.ts'
+import { useIsLost } from '../../live/connection.ts'
 import { useJobName, useListedJobs } from '../../live/jobs.ts'
 import { useSettings } from '../../live/settings.ts'
 import { useUrlState } from '../../live/url-state.ts'
@@ -39,6 +41,7 @@ type Page = { readonly found: readonly Found[]; readonly next: number | null }
 export function RunsPage() {
   const { t, i18n } = useTranslation()
   const { effectiveTimeZone: zone } = useSettings()
+  const isLost = useIsLost()
   const [filter, setFilter] = useUrlState(filterSchema)
   const runs = useInfiniteQuery({
     queryKey: ['runs-page', filter, zone, i18n.language],
@@ -56,6 +59,7 @@ export function RunsPage() {
       <PageHeader title={t('runs.title')} before={<BackToJobs />} />
       <PageBody>
         <Filters filter={filter} onChange={setFilter} />
+        {runs.isPending && (isLost ? <OutOfReach /> : <WaitingLines count={6} />)}
         {runs.isError && <Failure error={runs.error} onRetry={() => void runs.refetch()} />}
         {runs.isSuccess && found.length === 0 && !runs.hasNextPage && (
           <EmptyState
@@ -94,6 +98,17 @@ export function RunsPage() {
         )}
       </PageBody>
     </>
+  )
+}
+
+function OutOfReach() {
+  const { t } = useTranslation()
+  return (
+    <EmptyState
+      icon={IconPlugConnectedX}
+      title={t('connection.unreachable')}
+      hint={t('connection.lostHint')}
+    />
   )
 }
 

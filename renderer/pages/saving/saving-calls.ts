@@ -6,10 +6,10 @@ import {
   type SavingTask,
   saveJobId,
 } from '../../../electron/api/contract/saving.ts'
-import { askFirst } from '../../components/window/confirm.tsx'
 import { api, client } from '../../live/api.ts'
 import { useJob } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
+import { useRemoval } from '../../live/removal.ts'
 import { showToast, showUndo } from '../../live/toast.tsx'
 import { type TaskState, taskStateOf } from './task-state.ts'
 
@@ -46,7 +46,7 @@ export function useRunTasks() {
     api.saving.run.mutationOptions({
       onSuccess: () => {
         forgetPlanned()
-        showToast(t('saving.started'))
+        showToast((t) => t('saving.started'))
       },
     }),
   )
@@ -86,25 +86,12 @@ export function useEditTask() {
   return useMutation(api.saving.tasks.edit.mutationOptions({ onSuccess: reload }))
 }
 
-/** Removes a task after a confirmation; what it saved stays in the drive. */
+/** Removes a task, with undo; what it saved stays in the drive. */
 export function useRemoveTask(onRemoved: () => void) {
   const { t } = useTranslation()
-  const { mutate } = useMutation(
-    api.saving.tasks.remove.mutationOptions({
-      onSuccess: async () => {
-        onRemoved()
-        await reload()
-        showToast(t('saving.removed'))
-      },
-    }),
-  )
+  const { mutate } = useRemoval({ ...client.saving.tasks, changed: reload })
   return ({ id, name }: SavingTask) =>
-    askFirst({
-      title: t('saving.removeTitle', { name }),
-      hint: t('saving.removeHint'),
-      confirm: t('saving.remove'),
-      onConfirm: () => mutate({ id }),
-    })
+    mutate({ key: { id }, message: (t) => t('saving.removed', { name }), onRemoved })
 }
 
 /** Refuses all of the share of a task as a bad copy, with undo, or takes that back. */
@@ -114,8 +101,9 @@ export function useRefuseShare(id: number) {
     api.saving.refuse.mutationOptions({
       onSuccess: async (_, { isRefused }) => {
         await reload()
-        if (isRefused) showUndo({ message: t('saving.shareRefused'), undo: () => refuse(false) })
-        else showToast(t('saving.shareAllowed'))
+        if (isRefused)
+          showUndo({ message: (t) => t('saving.shareRefused'), undo: () => refuse(false) })
+        else showToast((t) => t('saving.shareAllowed'))
       },
     }),
   )
@@ -131,7 +119,7 @@ export function useAnswer() {
       onSuccess: async (_, { answer }) => {
         forgetPlanned()
         await reload()
-        showToast(t(`saving.answered.${answer}`))
+        showToast((t) => t(`saving.answered.${answer}`))
       },
     }),
   )

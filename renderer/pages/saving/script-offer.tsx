@@ -18,7 +18,7 @@ export function ScriptOffer() {
       onSuccess: async ({ added }) => {
         await reload()
         showUndo({
-          message: t('saving.script.taken', { count: added.length }),
+          message: (t) => t('saving.script.taken', { count: added.length }),
           undo: () => giveBack.mutate({ taskIds: added.map(({ id }) => id) }),
         })
       },

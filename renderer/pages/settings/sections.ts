@@ -63,7 +63,7 @@ export const sections = [
 
 export type SectionId = (typeof sections)[number]['id']
 
-/** The section of an address; the first where it names none. */
-export function sectionOf(name: string | undefined): SectionId {
-  return sections.find(({ id }) => id === name)?.id ?? sections[0].id
+/** The section of an address, the first where it names none; undefined for one that there is not. */
+export function sectionOf(name: string | undefined): SectionId | undefined {
+  return name === undefined ? sections[0].id : sections.find(({ id }) => id === name)?.id
 }

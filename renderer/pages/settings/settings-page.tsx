@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { lazyPage } from '../../components/lazy.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
+import { Nowhere } from '../../components/placeholder/lazy-nowhere.ts'
 import { loadWords } from '../../i18n.ts'
 import { AccessSection } from './access/access-section.tsx'
 import { BackupSection } from './backup/backup-section.tsx'
@@ -48,6 +49,7 @@ const contents = {
 export function SettingsPage({ section }: { readonly section: string | undefined }) {
   const { t } = useTranslation()
   const shown = sectionOf(section)
+  if (shown === undefined) return <Nowhere />
   const Content = contents[shown]
   return (
     <>

@@ -1,14 +1,13 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots, IconTrash } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { SeenLane, SeenWorker } from '../../../electron/api/contract/machines/workers.ts'
 import { providerText } from '../../../electron/words/provider.ts'
 import { type Tone, workerTone } from '../../../electron/words/tone.ts'
 import { Badge, Dot } from '../../components/badge.tsx'
 import { RelativeTime } from '../../components/time.tsx'
-import { askFirst } from '../../components/window/confirm.tsx'
-import { api } from '../../live/api.ts'
+import { client } from '../../live/api.ts'
+import { useRemoval } from '../../live/removal.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './workers.module.css'
 
@@ -111,14 +110,8 @@ function LaneChip({ lane }: { readonly lane: SeenLane }) {
 
 function WorkerMenu({ name }: { readonly name: string }) {
   const { t } = useTranslation()
-  const { isPending, mutate } = useMutation(api.workers.remove.mutationOptions())
-  const remove = () =>
-    askFirst({
-      title: t('worker.removeTitle', { name }),
-      hint: t('worker.removeHint'),
-      confirm: t('worker.remove'),
-      onConfirm: () => mutate({ name }),
-    })
+  const { isPending, mutate } = useRemoval(client.workers)
+  const remove = () => mutate({ key: { name }, message: (t) => t('worker.removed', { name }) })
   return (
     <Menu position="bottom-end">
       <Menu.Target>

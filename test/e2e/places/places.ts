@@ -44,11 +44,6 @@ export const places: readonly Place[] = [
   { name: 'new job menu', path: '/jobs', open: menuOf('More for jobs') },
   { name: 'file of jobs', path: '/jobs', open: openJobsFile },
   { name: 'job menu', path: '/jobs', open: menuOf('More for Mirror') },
-  {
-    name: 'delete job',
-    path: '/jobs',
-    open: steps(menuOf('More for Mirror'), choose('Delete job'), dialog),
-  },
   { name: 'edit job', path: '/jobs/check_resources_links/edit', isMain: true },
   ...(['Every', 'Once', 'On an event', 'Crontab'] as const).map((kind) => ({
     name: `edit job, ${kind.toLowerCase()}`,
@@ -154,11 +149,6 @@ export const places: readonly Place[] = [
     open: steps(shown('Asks you'), menuOf('More for 北风')),
   },
   { name: 'saving take-over', path: '/saving', open: dialogOf('Take over') },
-  {
-    name: 'remove saving task',
-    path: '/saving',
-    open: steps(menuOf('More for 海岸线'), choose('Remove task'), dialog),
-  },
   { name: 'saving plan', path: '/saving/2', open: shown('Yes, save') },
   { name: 'saving history', path: '/saving/1', open: shown('was there before') },
   { name: 'saving dead share', path: '/saving/3', open: shown('Give it another share') },
@@ -223,7 +213,6 @@ export const places: readonly Place[] = [
     ),
     leave: (page) => ask(page, 'DELETE', '/tokens/once'),
   },
-  { name: 'revoke token', path: '/settings/access', open: dialogOf(/^Revoke/) },
   { name: 'restore backup', path: '/settings/backup', open: dialogOf(/^Restore the backup/) },
   { name: 'backup menu', path: '/settings/backup', open: menuOf(/^More for/) },
   { name: 'take over a file', path: '/settings/backup', open: takeOver },

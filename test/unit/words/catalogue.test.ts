@@ -7,6 +7,7 @@ import {
   intervalUnits,
   jobProblems,
   jobSchema,
+  misfits,
   onScheduleSchema,
   policySchema,
   scriptParamsSchema,
@@ -157,6 +158,7 @@ test('every value of the contract has its words', () => {
     ]),
     ...onScheduleSchema.options.map((each) => `params.scheduled.${each}`),
     ...Object.keys(jobProblems).map((name) => `jobProblem.${name}`),
+    ...Object.keys(misfits).map((name) => `misfit.${name}`),
     ...idleReasons.map((reason) => `idle.${reason}`),
     ...levels.map((level) => `level.${level}`),
     ...unreadableReasons.map((why) => `import.${why}`),
@@ -223,6 +225,7 @@ test('every string is said by somebody', () => {
     systemFault: systemFaults,
     takenOverFault: takenOverFaults,
     scheduleFault: scheduleFaults,
+    misfit: misfits,
   }
   const ofFiles = { importFault: importFaults, moveDamage: damages, remedy: remedies }
   const ofTables = Object.entries({ ...faults, ...ofFiles }).flatMap(([home, table]) =>

@@ -5,7 +5,7 @@ import {
   workersStateSchema as storedStateSchema,
 } from '../../../engine/model/workers/seen-worker.ts'
 import { workerNameSchema } from '../../../engine/model/workers/worker.ts'
-import { call } from '../call.ts'
+import { call, restoring } from '../call.ts'
 
 export {
   type AddedWorker,
@@ -60,7 +60,7 @@ export const workers = {
     .errors({ ...ofRoles, QUEUE_UNENCRYPTED, WORKER_EXISTS })
     .input(byName.extend({ host: databaseHostSchema.optional() }).strict())
     .output(addedWorkerSchema),
-  /** Its role is gone, its sessions end, and what it had is asked by the others. */
+  /** Its role lets nobody in any more, its sessions end, and what it had is asked by the others. */
   remove: call('owner')
     .route({
       method: 'DELETE',
@@ -73,6 +73,11 @@ export const workers = {
     .errors({ ...ofRoles, WORKER_NOT_FOUND })
     .input(byName)
     .output(z.void()),
+  /** Its role lets it in again, with the password that it has. */
+  restore: restoring('owner', '/workers/{name}', 'a worker', 'Workers')
+    .meta({ takesLong: true })
+    .errors({ ...ofRoles, WORKER_EXISTS, WORKER_NOT_FOUND })
+    .input(byName),
   /** Keeps the address of the database as a secret, and works with it from now on; null for none. */
   connect: call('owner')
     .route({

@@ -8,7 +8,7 @@ import {
   hookSchema,
   hookTypeSchema,
 } from '../../../engine/model/saving/hook.ts'
-import { call } from '../call.ts'
+import { call, restoring } from '../call.ts'
 
 export {
   type HookKind,
@@ -66,6 +66,10 @@ export const hooks = {
     .errors({ HOOK_NOT_FOUND })
     .input(byId)
     .output(z.void()),
+  /** The tasks that had it have it again. */
+  restore: restoring('write', '/saving/hooks/{id}', 'a hook', 'Saving')
+    .errors({ HOOK_NOT_FOUND })
+    .input(byId),
   /** Does at once what it would do after saving, with a list that names nothing, and waits for the answer. */
   try: call('run')
     .route({ method: 'POST', path: '/saving/hooks/{id}/try', summary: 'Try a hook now', tags })

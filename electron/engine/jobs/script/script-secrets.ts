@@ -80,11 +80,6 @@ export class ScriptSecrets {
     return this.#secrets.state().isOpen ? whatIsLost(params, this.read(id, params)) : undefined
   }
 
-  /** Keeps nothing of a job any longer, which is still stored. */
-  forget(record: JobRecord): void {
-    for (const name of secretNamesIn(record)) this.#secrets.forget(this.#nameOf(record.id, name))
-  }
-
   #set(id: string, name: string, value: string | undefined): void {
     if (value === undefined) this.#secrets.forget(this.#nameOf(id, name))
     else this.#secrets.keep(this.#nameOf(id, name), value)

@@ -43,5 +43,8 @@ export type Deletion = Readonly<z.output<typeof deletionSchema>>
 /** How many links an undoing looked at, and how many of them are again as they were. */
 export type Undone = { readonly tried: number; readonly restored: number }
 
+/** How long what else was removed can come back: its secrets are kept as long. */
+export const removalKeptMs = 24 * 3_600_000
+
 /** How long an edit of many links can be undone, in milliseconds. */
 export const undoableMs = 7 * 24 * 3_600_000

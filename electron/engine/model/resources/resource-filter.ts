@@ -56,6 +56,8 @@ export const orders = [
   'code',
   'died',
   'checked',
+  'beats',
+  'alive',
 ] as const
 
 export const orderSchema = z.enum(orders)

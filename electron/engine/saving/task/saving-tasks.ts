@@ -18,7 +18,7 @@ import { tryNames } from './names-trial.ts'
 import { requireShare } from './share.ts'
 
 export type SavingTasksOptions = {
-  readonly store: Pick<Store, 'accounts' | 'hooks' | 'saves' | 'savingTasks'>
+  readonly store: Pick<Store, 'accounts' | 'hooks' | 'removals' | 'saves' | 'savingTasks'>
   readonly events: EngineEvents
   readonly clock: Clock
   /** The zone of schedules that name none. */
@@ -67,12 +67,29 @@ export class SavingTasks {
     return this.#changed(id)
   }
 
-  /** What it saved stays in the drive. Throws `SAVING_TASK_NOT_FOUND`. */
+  /** What it saved stays in the drive; `restore` takes it back. Throws `SAVING_TASK_NOT_FOUND`. */
   remove(id: number): void {
+    const { clock, events, store } = this.#options
     this.get(id)
-    this.#options.store.savingTasks.delete(id)
-    this.#options.store.saves.forgetTask(id)
-    this.#options.events.emit({ type: 'saving' })
+    store.removals.remove('saving-task', id, clock.now())
+    store.saves.arrivals.changed(id)
+    events.emit({ type: 'saving' })
+  }
+
+  /** With all that is known of what it saved. Throws `SAVING_TASK_NOT_FOUND`. */
+  restore(id: number): void {
+    const { events, store } = this.#options
+    if (store.removals.restore('saving-task', id) !== 'restored') {
+      throw new Refusal('SAVING_TASK_NOT_FOUND', { id })
+    }
+    store.saves.arrivals.changed(id)
+    const { changedAt, createdAt: _, id: __, ...task } = this.get(id)
+    const hooks = task.hooks.filter((each) => store.hooks.get(each))
+    // Those that are gone meanwhile would forbid each change of it.
+    if (hooks.length < task.hooks.length) {
+      store.savingTasks.update(id, { ...task, hooks }, changedAt)
+    }
+    events.emit({ type: 'saving' })
   }
 
   /** What a rule makes of names, before there is a task. Throws `SAVING_RULE_INVALID`. */

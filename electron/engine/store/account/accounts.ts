@@ -45,14 +45,14 @@ export class AccountStore {
   /** In the order they were added; one of a drive that this version does not know is left alone. */
   list(): StoredAccount[] {
     return this.#database
-      .prepare<[], Row>(`SELECT ${columns} FROM accounts WHERE removed_at IS NULL ORDER BY id`)
+      .prepare<[], Row>(`SELECT ${columns} FROM accounts ORDER BY id`)
       .all()
       .flatMap(toAccount)
   }
 
   get(id: number): StoredAccount | undefined {
     const row = this.#database
-      .prepare<[number], Row>(`SELECT ${columns} FROM accounts WHERE id = ? AND removed_at IS NULL`)
+      .prepare<[number], Row>(`SELECT ${columns} FROM accounts WHERE id = ?`)
       .get(id)
     return row && toAccount(row)[0]
   }
@@ -71,27 +71,6 @@ export class AccountStore {
     this.#database
       .prepare('UPDATE accounts SET name = ?, state = ?, profile = ?, checked_at = ? WHERE id = ?')
       .run(name, JSON.stringify(state), JSON.stringify(profile), checkedAt, id)
-  }
-
-  /** Shows it no longer; `restore` takes that back until `purge`. */
-  remove(id: number, at: number): void {
-    this.#database.prepare('UPDATE accounts SET removed_at = ? WHERE id = ?').run(at, id)
-  }
-
-  /** Whether there was one that could come back. */
-  restore(id: number): boolean {
-    const { changes } = this.#database
-      .prepare('UPDATE accounts SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL')
-      .run(id)
-    return changes > 0
-  }
-
-  removed(): Pick<StoredAccount, 'id' | 'key'>[] {
-    return this.#database
-      .prepare<[], Pick<Row, 'id' | 'key'>>(
-        'SELECT id, key FROM accounts WHERE removed_at IS NOT NULL',
-      )
-      .all()
   }
 
   delete(id: number): void {

@@ -17,6 +17,9 @@ export function backupFolder(dataFolder: string): string {
   return join(dataFolder, 'backups')
 }
 
+/** What the name of a deleted one ends in until it is purged: no list of backups takes it for one. */
+export const removedEnd = '.removed'
+
 /** The backups in that folder, oldest first: the time in their names sorts them. */
 export function backupsIn(folder: string): string[] {
   const names = readdirSync(folder)

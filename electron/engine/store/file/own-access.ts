@@ -17,6 +17,8 @@ const ownSettings = [
 export function shutOut(database: Opened): void {
   database.pragma('secure_delete = ON')
   for (const table of accessTables) database.exec(`DELETE FROM ${table}`)
+  // Nor does anything come back that was removed there: its secrets are not of here.
+  database.exec('DELETE FROM removals')
 }
 
 /**

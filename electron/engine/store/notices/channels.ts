@@ -48,14 +48,14 @@ export class ChannelStore {
   /** In the order they were added; one of a kind that this version does not know is left alone. */
   list(): StoredChannel[] {
     return this.#database
-      .prepare<[], Row>(`SELECT ${columns} FROM channels WHERE removed_at IS NULL ORDER BY id`)
+      .prepare<[], Row>(`SELECT ${columns} FROM channels ORDER BY id`)
       .all()
       .flatMap(toChannel)
   }
 
   get(id: number): StoredChannel | undefined {
     const row = this.#database
-      .prepare<[number], Row>(`SELECT ${columns} FROM channels WHERE id = ? AND removed_at IS NULL`)
+      .prepare<[number], Row>(`SELECT ${columns} FROM channels WHERE id = ?`)
       .get(id)
     return row && toChannel(row)[0]
   }
@@ -99,28 +99,6 @@ export class ChannelStore {
     this.#database
       .prepare('UPDATE channels SET last_attempt = ? WHERE id = ?')
       .run(JSON.stringify(attempt), id)
-  }
-
-  /** From now on it is as if it was not there; it can come back until it is deleted. */
-  remove(id: number, at: number): void {
-    this.#database.prepare('UPDATE channels SET removed_at = ? WHERE id = ?').run(at, id)
-  }
-
-  /** Whether there was one to bring back. */
-  restore(id: number): boolean {
-    return (
-      this.#database
-        .prepare('UPDATE channels SET removed_at = NULL WHERE id = ? AND removed_at IS NOT NULL')
-        .run(id).changes > 0
-    )
-  }
-
-  /** Those that were removed up to a time. */
-  removed(until: number): StoredChannel[] {
-    return this.#database
-      .prepare<[number], Row>(`SELECT ${columns} FROM channels WHERE removed_at <= ?`)
-      .all(until)
-      .flatMap(toChannel)
   }
 
   /** With all its messages. */

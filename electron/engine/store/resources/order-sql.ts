@@ -9,5 +9,7 @@ export const orderSql: Record<ResourceOrder, string> = {
   category: '(SELECT name FROM categories WHERE categories.id = resources.category_id)',
   code: 'code',
   died: 'coalesce(resources.expired_at, 0)',
+  beats: 'beat_share',
+  alive: 'alive_share',
   checked: 'coalesce(resources.checked_at, 0)',
 }

@@ -1,5 +1,9 @@
 import type { Resource } from '../../model/resource.ts'
-import type { ResourceFilter, ResourceListing } from '../../model/resources/resource-filter.ts'
+import type {
+  ResourceFilter,
+  ResourceListing,
+  ResourceOrder,
+} from '../../model/resources/resource-filter.ts'
 import type { Database } from '../schema.ts'
 import { filterSql, type Where, whereSql } from './filter-sql.ts'
 import { orderSql } from './order-sql.ts'
@@ -37,6 +41,12 @@ export class ResourceLists {
     const page = { ...listing, offset }
     const plan = filter.text === undefined ? undefined : this.#search.plan(filter.text)
     return this.#read(plan ? this.#searched(filter, plan, page) : this.#plain(filter, page))
+  }
+
+  /** What a link is compared by in an order; the last of a page is where the next one begins. */
+  placeOf(id: number, order: ResourceOrder): string | number {
+    const sql = `SELECT ${orderSql[order]} FROM resources WHERE id = ?`
+    return this.#database.prepare<[number], string | number>(sql).pluck().get(id) ?? 0
   }
 
   /**

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { parseJson } from '../../model/parse-json.ts'
 import {
   type Hook,
@@ -27,6 +28,7 @@ type Row = FormRow & {
 }
 
 const columns = 'id, key, kind, name, is_on AS isOn, settings, secrets, last'
+const taskIdsSchema = z.array(z.number()).catch([])
 const lastSchema = hookAttemptSchema.nullable().catch(null)
 
 // What failed so often is not tried any more.
@@ -76,6 +78,21 @@ export class HookStore {
     this.#database
       .prepare('UPDATE saving_hooks SET last = ? WHERE id = ?')
       .run(JSON.stringify(attempt), id)
+  }
+
+  /** Notes which tasks had a hook, for when its removal is taken back. */
+  setRemovedFrom(id: number, taskIds: readonly number[]): void {
+    this.#database
+      .prepare('UPDATE saving_hooks SET removed_from = ? WHERE id = ?')
+      .run(JSON.stringify(taskIds), id)
+  }
+
+  removedFrom(id: number): number[] {
+    const found = this.#database
+      .prepare<[number], string>('SELECT removed_from FROM saving_hooks WHERE id = ?')
+      .pluck()
+      .get(id)
+    return taskIdsSchema.parse(parseJson(found ?? '[]'))
   }
 
   /** With what it was still to be told of. */

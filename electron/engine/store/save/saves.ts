@@ -62,15 +62,6 @@ const stepColumns = 'plan_id AS planId, seq, step, state, handle, code, at'
 export const fileColumns =
   'source_id AS sourceId, folder, original, name, size, drive_id AS driveId, state, saved_at AS savedAt'
 
-const tablesOfTask = [
-  'saving_plans',
-  'saved_files',
-  'saving_standings',
-  'saving_turns',
-  'saving_episodes',
-  'saving_hook_dues',
-] as const
-
 const planStateSchema = z.enum(planStates).catch('stale')
 const questionSchema = z.enum(questions).nullable().catch(null)
 const leftsSchema = z.array(leftSchema).catch([])
@@ -262,14 +253,6 @@ export class SaveStore {
     const progress = before.progress && { ...before.progress, ...said, isComplete: false }
     const fresh = { kind: 'ok', code: '', words: '', nextAt: 0, times: 0 } as const
     this.setStanding(taskId, { ...before, ...fresh, progress })
-  }
-
-  /** All that is known of a task. */
-  forgetTask(taskId: number): void {
-    this.arrivals.changed(taskId)
-    for (const table of tablesOfTask) {
-      this.#database.prepare(`DELETE FROM ${table} WHERE task_id = ?`).run(taskId)
-    }
   }
 
   #toPlan({ lefts, question, state, ...row }: PlanRow): StoredPlan {

@@ -56,11 +56,6 @@ export class SavingTaskStore {
       .run(name, JSON.stringify(rest), at, id)
   }
 
-  delete(id: number): void {
-    this.#database.prepare('DELETE FROM saving_tasks WHERE id = ?').run(id)
-    this.#read.delete(id)
-  }
-
   /** Notes what happened for a task; false where it waits for its turn already. */
   wake(id: number, occurrence: Occurrence): boolean {
     const { changes } = this.#database

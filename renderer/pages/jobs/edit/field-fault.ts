@@ -1,18 +1,20 @@
 import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
+import { isReason } from '../../../../electron/api/contract/runs.ts'
 import type { Words } from '../../../../electron/words/catalogue.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
-import { jobProblemText } from '../../../../electron/words/job-problem.ts'
+import { issueText, jobProblemText } from '../../../../electron/words/job-problem.ts'
+import { messageTexts } from '../../../../electron/words/message-text.ts'
 
 /** Why a job was not saved, and the field at fault (`params.program`, `trigger.hour`, `id` …); empty for none. */
 export type FieldFault = { readonly field: string; readonly text: string }
 
-const named = z.object({ field: z.string(), reason: z.string() })
+const named = z.looseObject({ field: z.string(), reason: z.string() })
 const scheduled = z.object({ field: z.string() })
 /** What the contract refused before the engine saw it. */
 const issues = z.object({
   issues: z.tuple(
-    [z.object({ path: z.array(z.union([z.string(), z.number()])), message: z.string() })],
+    [z.looseObject({ path: z.array(z.union([z.string(), z.number()])), message: z.string() })],
     z.unknown(),
   ),
 })
@@ -29,7 +31,12 @@ export function faultOf(
     case 'JOB_INVALID': {
       const { data } = named.safeParse(error.data)
       return data
-        ? { field: data.field, text: jobProblemText(i18n, data.reason) }
+        ? {
+            field: data.field,
+            text: isReason(data)
+              ? messageTexts(i18n)(data.because)
+              : jobProblemText(i18n, data.reason),
+          }
         : { field: '', text }
     }
     case 'SCHEDULE_INVALID': {
@@ -41,7 +48,7 @@ export function faultOf(
     case 'BAD_REQUEST': {
       const [first] = issues.safeParse(error.data).data?.issues ?? []
       return first
-        ? { field: first.path.join('.'), text: jobProblemText(i18n, first.message) }
+        ? { field: first.path.join('.'), text: issueText(i18n, first) }
         : { field: '', text }
     }
     default:

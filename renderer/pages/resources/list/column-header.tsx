@@ -7,17 +7,16 @@ import classes from './resource-table.module.css'
 type Props = {
   readonly view: ResourceView
   readonly label: string
-  /** By what it sorts; absent for a column by which nothing can be sorted. */
-  readonly order?: ResourceOrder | undefined
+  /** By what it sorts. */
+  readonly order: ResourceOrder
   /** What stands for the label where there is no room for it. */
   readonly sign?: string
 }
 
-/** The header of a column; that of a sortable column is a button. */
+/** The header of a column, which sorts by it. */
 export function ColumnHeader({ view, label, order, sign }: Props) {
   const { t } = useTranslation()
   const { change } = useResourceView()
-  if (order === undefined) return <th>{label}</th>
   const isOrder = view.order === order
   const direction = view.descending ? 'descending' : 'ascending'
   const Arrow = view.descending ? IconArrowDown : IconArrowUp

@@ -12,7 +12,7 @@ export const columns = [
   'checked',
   'alive',
   'added',
-] as const
+] as const satisfies readonly ResourceOrder[]
 
 export type Column = (typeof columns)[number]
 
@@ -40,16 +40,6 @@ const leastWanted = [
   'died',
   'code',
 ] as const satisfies readonly Column[]
-
-/** By what a column is sorted. */
-export const columnOrder: Partial<Record<Column, ResourceOrder>> = {
-  provider: 'provider',
-  category: 'category',
-  code: 'code',
-  died: 'died',
-  checked: 'checked',
-  added: 'added',
-}
 
 const leastTitle = 220
 const compactBelow = 560

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { ColumnHeader } from './column-header.tsx'
-import { columnOrder, type Layout } from './columns.ts'
+import type { Layout } from './columns.ts'
 import { useResourceView } from './resource-filter.ts'
 import classes from './resource-table.module.css'
 
@@ -36,12 +36,7 @@ export function TableHead({ layout, isAll, isSome, onAll }: Props) {
             <ColumnHeader view={view} label={t('column.state')} order="health" sign="●" />
             <ColumnHeader view={view} label={t('column.title')} order="title" />
             {layout.columns.map((column) => (
-              <ColumnHeader
-                key={column}
-                view={view}
-                label={t(`column.${column}`)}
-                order={columnOrder[column]}
-              />
+              <ColumnHeader key={column} view={view} label={t(`column.${column}`)} order={column} />
             ))}
           </>
         )}

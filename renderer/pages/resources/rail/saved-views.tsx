@@ -83,7 +83,7 @@ function ViewMenu({ view, views, index, onRename }: MenuProps) {
       onSuccess: () => {
         reload()
         showUndo({
-          message: t('views.deleted', { name: view.name }),
+          message: (t) => t('views.deleted', { name: view.name }),
           undo: () => restore.mutate(),
         })
       },

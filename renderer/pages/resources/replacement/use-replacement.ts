@@ -18,7 +18,7 @@ export function useReplacement(onReplaced: () => void) {
         const { id, title, provider, state } = resource
         reloadLinks()
         showUndo({
-          message: t('replacement.used', { title, drive: providerText(i18n, provider) }),
+          message: (t) => t('replacement.used', { title, drive: providerText(i18n, provider) }),
           undo: () => restore({ undo }),
         })
         if (state === null) check({ ids: [id] })

@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { ShownHook } from '../../../../electron/api/contract/saving/hooks.ts'
 import { Badge, Tag } from '../../../components/badge.tsx'
 import { TitledRow } from '../../../components/form/setting-row.tsx'
-import { askFirst } from '../../../components/window/confirm.tsx'
-import { api } from '../../../live/api.ts'
+import { api, client } from '../../../live/api.ts'
+import { useRemoval } from '../../../live/removal.ts'
 import { refetchHooks, useHookName } from './hook-calls.ts'
 import { HookDialog } from './hook-dialog.tsx'
 
@@ -24,20 +24,13 @@ export function HookRow({ hook, isChosen, onChoose }: Props) {
   const { id, isOn, kind, last } = hook
   const name = useHookName()(hook)
   const again = useMutation(api.hooks.try.mutationOptions({ onSuccess: refetchHooks }))
-  const remove = useMutation(
-    api.hooks.remove.mutationOptions({
-      onSuccess: async () => {
-        onChoose(false)
-        await refetchHooks()
-      },
-    }),
-  )
-  const ask = () =>
-    askFirst({
-      title: t('hook.removeTitle', { name }),
-      hint: t('hook.removeHint'),
-      confirm: t('hook.remove'),
-      onConfirm: () => remove.mutate({ id }),
+  const removal = useRemoval({ ...client.hooks, changed: refetchHooks })
+  const remove = () =>
+    removal.mutate({
+      key: { id },
+      message: (t) => t('hook.removed', { name }),
+      onRemoved: () => onChoose(false),
+      ...(isChosen && { onRestored: () => onChoose(true) }),
     })
   const tone = last === null ? 'idle' : last.isDone ? 'good' : 'warn'
   return (
@@ -80,8 +73,8 @@ export function HookRow({ hook, isChosen, onChoose }: Props) {
           variant="subtle"
           color="red"
           aria-label={t('hook.removeOf', { name })}
-          loading={remove.isPending}
-          onClick={ask}
+          loading={removal.isPending}
+          onClick={remove}
         >
           {t('hook.remove')}
         </Button>

@@ -11,8 +11,17 @@ import { api } from '../../../live/api.ts'
 
 /** What Pansentry depends on, and what is odd; looked at each time it is opened. */
 export function Checkup() {
-  const { t } = useTranslation()
-  const { data: findings, error, isFetching, refetch } = useQuery(api.system.doctor.queryOptions())
+  const { t, i18n } = useTranslation()
+  // What is found is said in the language of the settings.
+  const {
+    data: findings,
+    error,
+    isFetching,
+    refetch,
+  } = useQuery({
+    ...api.system.doctor.queryOptions(),
+    queryKey: [...api.system.doctor.queryKey(), i18n.language],
+  })
   const again = (
     <Button variant="default" size="xs" loading={isFetching} onClick={() => void refetch()}>
       {t('settings.checkupAgain')}

@@ -8,9 +8,9 @@ import type { ApiToken } from '../../../../electron/api/contract/tokens.ts'
 import { Tag } from '../../../components/badge.tsx'
 import { SettingRow, TitledRow } from '../../../components/form/setting-row.tsx'
 import { Panel } from '../../../components/panel.tsx'
-import { askFirst } from '../../../components/window/confirm.tsx'
-import { api } from '../../../live/api.ts'
+import { api, client } from '../../../live/api.ts'
 import { useNow } from '../../../live/now.ts'
+import { useRemoval } from '../../../live/removal.ts'
 import { useFormat, useInfo } from '../../../live/settings.ts'
 import { showToast } from '../../../live/toast.tsx'
 import { NewTokenModal } from './new-token-modal.tsx'
@@ -52,7 +52,8 @@ function SessionRow({ session: { id, agent, beganAt, seenAt, isHere } }: Session
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow(15_000)
-  const end = useMutation(api.http.endSession.mutationOptions())
+  const { endSession: remove, restoreSession: restore } = client.http
+  const removal = useRemoval({ remove, restore })
   const name = agent === '' ? t('settings.sessionUnnamed') : agent
   const times = t('settings.sessionTimes', {
     began: format.full(beganAt),
@@ -75,9 +76,13 @@ function SessionRow({ session: { id, agent, beganAt, seenAt, isHere } }: Session
     >
       <Button
         variant="default"
-        loading={end.isPending}
+        loading={removal.isPending}
         {...(!isHere && { 'aria-label': t('settings.signOutOf', { name, times }) })}
-        onClick={() => (isHere ? void signOut() : end.mutate({ id }))}
+        onClick={() =>
+          isHere
+            ? void signOut()
+            : removal.mutate({ key: { id }, message: (t) => t('settings.sessionEnded', { name }) })
+        }
       >
         {t('settings.signOut')}
       </Button>
@@ -93,7 +98,7 @@ function SignOutEverywhere() {
       onSuccess({ ended }) {
         // This browser is out as well.
         if (hasDesktop) {
-          showToast(t('settings.signedOut', { count: ended }))
+          showToast((t) => t('settings.signedOut', { count: ended }))
         } else window.location.reload()
       },
     }),
@@ -111,14 +116,8 @@ function TokenRow({ token: { name, rights, endsAt, usedAt } }: { readonly token:
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow(15_000)
-  const { mutate } = useMutation(api.tokens.revoke.mutationOptions())
-  const revoke = () =>
-    askFirst({
-      title: t('settings.tokenRevokeTitle', { name }),
-      hint: t('settings.tokenRevokeHint'),
-      confirm: t('settings.tokenRevoke'),
-      onConfirm: () => mutate({ name }),
-    })
+  const { revoke: remove, restore } = client.tokens
+  const removal = useRemoval({ remove, restore })
   const time = endsAt === null ? '' : format.full(endsAt)
   const end =
     endsAt === null
@@ -145,7 +144,10 @@ function TokenRow({ token: { name, rights, endsAt, usedAt } }: { readonly token:
     >
       <Button
         variant="default"
-        onClick={revoke}
+        loading={removal.isPending}
+        onClick={() =>
+          removal.mutate({ key: { name }, message: (t) => t('settings.tokenRevoked', { name }) })
+        }
         aria-label={t('settings.tokenRevokeTitle', { name })}
       >
         {t('settings.tokenRevoke')}

@@ -17,11 +17,11 @@ import { FormFoot } from '../../../components/form/form-foot.tsx'
 import { textLimits } from '../../../components/form/limits.ts'
 import { TitledRow } from '../../../components/form/setting-row.tsx'
 import { Dialog } from '../../../components/window/dialog.tsx'
-import { api } from '../../../live/api.ts'
+import { api, client } from '../../../live/api.ts'
 import { useNow } from '../../../live/now.ts'
 import { inlineErrors } from '../../../live/query-client.ts'
+import { useRemoval } from '../../../live/removal.ts'
 import { useFormat } from '../../../live/settings.ts'
-import { showUndo } from '../../../live/toast.tsx'
 import { AccountModal } from './account-modal.tsx'
 
 type Props = { readonly account: Account }
@@ -84,18 +84,12 @@ function AccountMenu({ account, name, onReplace }: MenuProps) {
   const { t } = useTranslation()
   const { id } = account
   const [isRenaming, renaming] = useDisclosure()
-  const restore = useMutation(api.accounts.restore.mutationOptions())
-  const remove = useMutation(
-    api.accounts.remove.mutationOptions({
-      onSuccess: () =>
-        showUndo({ message: t('account.removed', { name }), undo: () => restore.mutate({ id }) }),
-    }),
-  )
+  const removal = useRemoval(client.accounts)
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon aria-label={t('account.more', { name })} loading={remove.isPending}>
+          <ActionIcon aria-label={t('account.more', { name })} loading={removal.isPending}>
             <IconDots size={16} />
           </ActionIcon>
         </Menu.Target>
@@ -109,7 +103,9 @@ function AccountMenu({ account, name, onReplace }: MenuProps) {
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={14} />}
-            onClick={() => remove.mutate({ id })}
+            onClick={() =>
+              removal.mutate({ key: { id }, message: (t) => t('account.removed', { name }) })
+            }
           >
             {t('account.remove')}
           </Menu.Item>

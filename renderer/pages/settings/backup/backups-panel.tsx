@@ -10,10 +10,11 @@ import { TitledRow } from '../../../components/form/setting-row.tsx'
 import { Panel, PanelNote } from '../../../components/panel.tsx'
 import { askFirst } from '../../../components/window/confirm.tsx'
 import { Window } from '../../../components/window/window.tsx'
-import { api } from '../../../live/api.ts'
+import { api, client } from '../../../live/api.ts'
 import { download } from '../../../live/download.ts'
 import { useRunJob } from '../../../live/jobs.ts'
 import { queryClient } from '../../../live/query-client.ts'
+import { useRemoval } from '../../../live/removal.ts'
 import { useFormat, useInfo } from '../../../live/settings.ts'
 import { inMegabytes } from './megabytes.ts'
 import { Restarting } from './restarting.tsx'
@@ -86,9 +87,9 @@ function BackupRow({ backup, onRestored }: RowProps) {
   )
   const ask = () =>
     askFirst({
-      title: t('settings.restoreTitle', { time }),
-      hint: t('settings.restoreHint'),
-      confirm: t('settings.restore'),
+      title: (t) => t('settings.restoreTitle', { time }),
+      hint: (t) => t('settings.restoreHint'),
+      confirm: (t) => t('settings.restore'),
       isHarmless: true,
       onConfirm: () => restore.mutate({ name }),
     })
@@ -120,22 +121,13 @@ function BackupMenu({ name, time }: { readonly name: string; readonly time: stri
   const { t } = useTranslation()
   const { hasDesktop } = useInfo()
   const show = useMutation(api.backups.show.mutationOptions())
-  const remove = useMutation(
-    api.backups.delete.mutationOptions({
-      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.backups.key() }),
-    }),
-  )
-  const askToRemove = () =>
-    askFirst({
-      title: t('settings.backupRemoveTitle', { time }),
-      hint: t('settings.backupRemoveHint'),
-      confirm: t('resources.delete'),
-      onConfirm: () => remove.mutate({ name }),
-    })
+  const { delete: remove, undelete: restore } = client.backups
+  const changed = () => queryClient.invalidateQueries({ queryKey: api.backups.key() })
+  const removal = useRemoval({ remove, restore, changed })
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={t('settings.backupMore', { time })} loading={remove.isPending}>
+        <ActionIcon aria-label={t('settings.backupMore', { time })} loading={removal.isPending}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
@@ -155,7 +147,13 @@ function BackupMenu({ name, time }: { readonly name: string; readonly time: stri
             {t('settings.backupDownload')}
           </Menu.Item>
         )}
-        <Menu.Item color="red" leftSection={<IconTrash size={14} />} onClick={askToRemove}>
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={14} />}
+          onClick={() =>
+            removal.mutate({ key: { name }, message: (t) => t('settings.backupRemoved', { time }) })
+          }
+        >
           {t('resources.delete')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -7,10 +7,10 @@ import type { Attempt, Channel } from '../../../../electron/api/contract/notific
 import { channelState } from '../../../../electron/words/channel-state.ts'
 import { Badge, Tag } from '../../../components/badge.tsx'
 import { TitledRow } from '../../../components/form/setting-row.tsx'
-import { api } from '../../../live/api.ts'
+import { api, client } from '../../../live/api.ts'
 import { useNow } from '../../../live/now.ts'
+import { useRemoval } from '../../../live/removal.ts'
 import { useFormat } from '../../../live/settings.ts'
-import { showUndo } from '../../../live/toast.tsx'
 import { refetchNotifications, useChannelName } from './channels.ts'
 import { ChannelDialog } from './form/channel-dialog.tsx'
 
@@ -98,25 +98,13 @@ function ChannelMenu({ channel }: Props) {
   const [isEditing, editing] = useDisclosure()
   const { id } = channel
   const name = useChannelName()(channel)
-  const restore = useMutation(
-    api.notifications.restoreChannel.mutationOptions({ onSuccess: refetchNotifications }),
-  )
-  const remove = useMutation(
-    api.notifications.removeChannel.mutationOptions({
-      onSuccess: async () => {
-        showUndo({
-          message: t('notifications.removed', { name }),
-          undo: () => restore.mutate({ id }),
-        })
-        await refetchNotifications()
-      },
-    }),
-  )
+  const { removeChannel: remove, restoreChannel: restore } = client.notifications
+  const removal = useRemoval({ remove, restore, changed: refetchNotifications })
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon aria-label={t('notifications.moreOf', { name })} loading={remove.isPending}>
+          <ActionIcon aria-label={t('notifications.moreOf', { name })} loading={removal.isPending}>
             <IconDots size={16} />
           </ActionIcon>
         </Menu.Target>
@@ -127,7 +115,9 @@ function ChannelMenu({ channel }: Props) {
           <Menu.Item
             color="red"
             leftSection={<IconTrash size={14} />}
-            onClick={() => remove.mutate({ id })}
+            onClick={() =>
+              removal.mutate({ key: { id }, message: (t) => t('notifications.removed', { name }) })
+            }
           >
             {t('resources.delete')}
           </Menu.Item>

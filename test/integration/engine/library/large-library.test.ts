@@ -73,6 +73,9 @@ test('a word of half of all links is found, counted and listed from either end i
   expect(ids({ after: { value: 12_498, id: 12_498 } })).toEqual([12_497, 12_496, 12_495])
   expect(ids({ descending: false })).toEqual([1, 2, 3])
   expect(ids({ offset: found - 2 })).toEqual([2, 1])
+  // None has been checked: by their last checks they stand together, in the order of the ids.
+  expect(ids({ order: 'beats', descending: false })).toEqual([1, 2, 3])
+  expect(ids({ order: 'alive', after: { value: -1, id: 3 } })).toEqual([2, 1])
   // By title they are at the end, beyond what is walked.
   expect(ids({ order: 'title', descending: false })).toEqual([1, 10, 100])
   expect(ids({ order: 'title', descending: true })).toEqual([9999, 9998, 9997])

@@ -6,7 +6,7 @@ import { Coordinator } from '../../../../electron/engine/remote/coordinator.ts'
 import { queueNames } from '../../../../electron/engine/remote/queues.ts'
 import { workerAddress } from '../../../../electron/engine/remote/worker-address.ts'
 import { endLocking } from '../../../../electron/engine/remote/worker-guard.ts'
-import { addRole, removeRole } from '../../../../electron/engine/remote/worker-roles.ts'
+import { addRole, banRole } from '../../../../electron/engine/remote/worker-roles.ts'
 import { systemClock as clock } from '../../../../electron/engine/time/clock.ts'
 import { PrivatePostgres } from '../../../support/remote/private-postgres.ts'
 import { describeOn } from '../../../support/systems.ts'
@@ -204,7 +204,7 @@ describeOn('Debian', 'someone with the password of a worker', () => {
     const leaving = await openQueues(address, 'worker', 'leaving', () => {})
     const batch = await handOut(1)
     await leaving.fetch(ask)
-    await removeRole(boss, 'leaving')
+    await banRole(boss, 'leaving')
     expect(await stateOf(batch)).toBe('failed')
     expect(await boss.findJobs(names.lost)).toEqual([
       expect.objectContaining({ sourceId: batch, state: 'created' }),

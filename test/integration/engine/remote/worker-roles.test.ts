@@ -111,7 +111,7 @@ describeOn('Debian', 'roles of workers', () => {
     expect(whole).toEqual([{ '?column?': 'secret' }])
   })
 
-  test('a worker that is removed is out at once, and comes in no more', async () => {
+  test('a worker that is removed is out at once, until its removal is taken back', async () => {
     const worker = await links.engine.workers.add('leaving')
     const joined = await join('leaving', worker.address)
     await links.engine.workers.remove('leaving')
@@ -121,6 +121,18 @@ describeOn('Debian', 'roles of workers', () => {
       /pansentry_worker_leaving/,
     )
     await joined.stop()
+    await links.engine.workers.restore('leaving')
+    expect(await attempt(worker.address, ['SELECT 1 AS one FROM pgboss.version'])).toEqual([
+      [{ one: 1 }],
+    ])
+    await links.engine.workers.remove('leaving')
+    // Under its name another may come in, and the one that was removed no more.
+    const other = await add('leaving')
+    await expect(links.engine.workers.restore('leaving')).rejects.toThrow(
+      refusal('WORKER_EXISTS', { name: 'leaving' }),
+    )
+    await expect(openQueues(worker.address, 'worker', 'test', () => {})).rejects.toThrow()
+    expect(await attempt(other.address, ['SELECT 1 AS one FROM pgboss.version'])).toHaveLength(1)
   })
 
   test('its password stands nowhere but where it was printed', async () => {

@@ -19,7 +19,7 @@ export function useRules() {
     const undo = () => set.mutate(rules)
     set.mutate(
       { ...rules, ...changes },
-      { onSuccess: () => showUndo({ message: t('settings.changed'), undo }) },
+      { onSuccess: () => showUndo({ message: (t) => t('settings.changed'), undo }) },
     )
   }
   return { rules, change }

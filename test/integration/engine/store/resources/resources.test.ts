@@ -128,10 +128,32 @@ describe('listing', () => {
       seen.push(...rows.map((row) => row.id))
       const last = rows.at(-1)
       if (!last || rows.length < listing.limit) return seen
-      after = toPage(rows, listing).next ?? undefined
+      const placeOf = (id: number) => store.lists.placeOf(id, listing.order)
+      after = toPage(rows, listing.limit, placeOf).next ?? undefined
       between()
     }
   }
+
+  test('in the order of the last answers, and of those of thirty days', () => {
+    using opened = openStore()
+    const { store } = opened
+    const [dead = 0, alive = 0, half = 0] = ['dead', 'alive', 'half'].map((title) =>
+      store.resources.add(draft(title, title), 1),
+    )
+    const none = store.resources.add(draft('none', 'none'), 1)
+    const day = 24 * 3_600_000
+    record(store, dead, 'deleted', day)
+    record(store, alive, 'valid', day)
+    record(store, half, 'valid', day)
+    record(store, half, 'deleted', 40 * day)
+    const by = (order: 'beats' | 'alive') =>
+      pages(store, { filter: {}, order, descending: true, limit: 2 })
+    expect(by('beats')).toEqual([alive, half, dead, none])
+    expect(by('alive')).toEqual([alive, half, dead, none])
+    store.beats.renew(1, store.beats.lastId(), 40 * day)
+    // Of the others nothing is known of these days.
+    expect(by('alive')).toEqual([half, none, alive, dead])
+  })
 
   test('skips and repeats nothing while rows flip between two pages', () => {
     using opened = openStore()

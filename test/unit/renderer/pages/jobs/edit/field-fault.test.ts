@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client'
 import { expect, test } from 'vitest'
-import { jobProblems } from '../../../../../../electron/api/contract/jobs.ts'
+import { z } from 'zod'
+import { jobProblems, misfitOf } from '../../../../../../electron/api/contract/jobs.ts'
 import { changeLanguage, i18n, initI18n } from '../../../../../../renderer/i18n.ts'
 import { faultAt, faultOf } from '../../../../../../renderer/pages/jobs/edit/field-fault.ts'
 
@@ -44,6 +45,20 @@ test('what is wrong with a job is said in the language of the page', async () =>
   )
   const issues = [{ path: ['id'], message: jobProblems.idLetters }]
   expect(refused('BAD_REQUEST', { issues }).text).toBe('ID 由字母、数字和 _ . : - 组成，不含空格。')
+  for (const [schema, value, text] of [
+    [z.number().max(20), 21, '最多为 20。'],
+    [z.int(), 1.5, '请填写整数。'],
+    [z.string().min(1), '', '请填写此项。'],
+    [z.array(z.string()).max(1), ['a', 'b'], '最多 1 项。'],
+    [z.enum(['a', 'b']), 'c', '请从可选项中选择。'],
+    [z.string().max(1, 'In its own words.'), 'ab', 'In its own words.'],
+  ] as const) {
+    const refusedIssues = schema.safeParse(value).error?.issues
+    expect(refused('BAD_REQUEST', { issues: refusedIssues }).text).toBe(text)
+    const [issue] = refusedIssues ?? []
+    const data = { field: 'params', reason: issue?.message, ...(issue && misfitOf(issue)) }
+    expect(refused('JOB_INVALID', data).text).toBe(text)
+  }
   await changeLanguage('en')
 })
 
