@@ -48,10 +48,10 @@ export class SignIns {
       secrets.keep(key, line)
       kept = line
     }
-    const { holder } = driveAccounts[account.drive]
+    const drive = driveAccounts[account.drive]
     const isKept = () => {
       const now = store.get(id) && secrets.read(key)
-      return now !== undefined && (now === kept || holder(now) === holder(secret))
+      return now !== undefined && (now === kept || drive.holder(now) === drive.holder(secret))
     }
     return { drive: account.drive, cookies: read.cookies, renew, isKept }
   }

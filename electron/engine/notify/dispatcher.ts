@@ -188,6 +188,9 @@ export class Dispatcher {
     const type = channelTypes[channel.kind]
     const { lost, settings } = book.open(channel)
     if (lost) return { result: 'broken', words: textOf(lost) }
+    // What an older version took, or another program wrote.
+    const fault = type.fault(settings)
+    if (fault) return { result: 'broken', words: textOf(fault.reason.because) }
     const masked = channelMask(channel.secrets, settings)
     // A network keeps to the system's own time.
     const late = AbortSignal.timeout(type.timeoutMs)

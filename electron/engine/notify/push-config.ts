@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ChannelDraft, ChannelKind } from '../model/notices/channel.ts'
-import { parseJson } from '../model/parse-json.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 
 /** A channel as quark-auto-save was told of it, and the keys it was read from. */
 type Found = ChannelDraft & { readonly keys: readonly string[] }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { parseJson } from '../model/parse-json.ts'
 import type { Secrets } from '../model/secrets.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 
 // The name it is kept under.
 const name = 'web push key'

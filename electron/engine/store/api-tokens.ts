@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson } from '../model/parse-json.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 import { type ApiToken, rightSchema } from '../model/tokens/api-token.ts'
 import type { Database, Statement } from './schema.ts'
 import { isStoreError } from './store-refusal.ts'

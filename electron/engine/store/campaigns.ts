@@ -6,9 +6,9 @@ import {
   campaignSelectionSchema,
   type Position,
 } from '../model/campaign.ts'
-import { parseJson } from '../model/parse-json.ts'
 import { type Provider, providers } from '../model/provider.ts'
 import type { Resource } from '../model/resource.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 import { fromRow, type ResourceRow, resourceColumns } from './resources/resource-row.ts'
 import type { Database } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { campaignSelectionSchema } from '../model/campaign.ts'
-import { parseJson } from '../model/parse-json.ts'
 import { providers } from '../model/provider.ts'
 import { causes, levels, outcomes } from '../model/run.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 import { states } from '../model/verdict.ts'
 import type { Database } from './schema.ts'
 

@@ -6,7 +6,7 @@ import {
   storedJobSchema,
   unavailable,
 } from '../model/job.ts'
-import { parseJson } from '../model/parse-json.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 import type { Occurrence } from '../model/triggers/event-trigger.ts'
 import type { Database, Statement } from './schema.ts'
 import { newSecretKey } from './secret-key.ts'

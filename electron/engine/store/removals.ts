@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson } from '../model/parse-json.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 import type { Database } from './schema.ts'
 
 const kinds = z.enum([

@@ -1,7 +1,6 @@
 import { message } from '../model/engine-messages.ts'
 import { logColorsSchema } from '../model/logs/log-color.ts'
 import { messageSchema, type Translatable } from '../model/message.ts'
-import { parseJson } from '../model/parse-json.ts'
 import {
   causeSchema,
   levelSchema,
@@ -14,6 +13,7 @@ import {
   type Summary,
   summarySchema,
 } from '../model/run.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 import { occurrenceSchema } from '../model/triggers/event-trigger.ts'
 import type { Database, Statement } from './schema.ts'
 import { likePattern } from './sql-text.ts'

@@ -1,5 +1,5 @@
-import { parseJson } from '../model/parse-json.ts'
 import { readSettings, type Settings } from '../model/settings.ts'
+import { parseJson } from '../model/terms/parse-json.ts'
 import type { Database } from './schema.ts'
 
 export class SettingsStore {

@@ -15,6 +15,24 @@ export const reportedAnswers: readonly (AnswerCase & { readonly kind: ChannelKin
     }),
   },
   {
+    kind: 'bark',
+    // https://github.com/OreosLab/checkinpanel/issues/47: an older server.
+    ...json('a key that an older server does not know', broken, 400, {
+      code: 400,
+      data: null,
+      message: '找不到 Key 对应的 DeviceToken',
+    }),
+  },
+  {
+    kind: 'bark',
+    // https://github.com/Finb/bark-server/issues/72
+    ...json('too long for an older server', refused, 400, {
+      code: 400,
+      data: null,
+      message: '推送发送失败 PayloadTooLarge',
+    }),
+  },
+  {
     kind: 'pushplus',
     // https://github.com/jimlee2002/Actions-WoZaiXiaoYuanPuncher/issues/25
     ...json('a wrong token among the others', broken, 200, {

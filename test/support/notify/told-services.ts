@@ -25,6 +25,8 @@ export class ToldServices implements AsyncDisposable {
     this.#requester = createRequester({
       origins: new Map(origins.map((origin) => [origin, services.origin])),
       proxy: () => undefined,
+      // As if a drive were asked: it is no measure for a service.
+      headersTimeoutMs: 400,
     })
   }
 

@@ -3,7 +3,7 @@ import { headersOf, type QuarkSite } from '../../links/providers/quark/site.ts'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
 import type { AccountProfile } from '../../model/account/account.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { accountFault, accountInvalid } from '../account-fault.ts'
 import { type Cookies, cookieLine, readCookies, renewed } from '../cookie.ts'
 import type {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { type Cookies, cookieLine, readCookies } from '../cookie.ts'
 import type { AccountContext, DailyAnswer, DailySignIn } from '../drive-account.ts'
 import { envelopeSchema, notSignedIn, withoutSecrets } from './quark-answers.ts'

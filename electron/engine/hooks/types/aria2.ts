@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { addressOr, secret } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { askJson, type Download, defineHook } from './hook-type.ts'

@@ -3,6 +3,7 @@ import type { Answer, Requester, RequestOptions } from '../../links/requests/req
 import type { Message } from '../../model/message.ts'
 import type { HookKind } from '../../model/saving/hook.ts'
 import { version } from '../../model/version.ts'
+import { loginIn } from '../../notify/channels/post.ts'
 import { type Form, formOf } from '../../notify/form.ts'
 import type { SavedList } from '../saved-list.ts'
 
@@ -75,7 +76,7 @@ export function ask(
   url: string,
   { headers, ...options }: Pick<RequestOptions, 'method' | 'body' | 'headers'>,
 ): Promise<Answer> {
-  const own = { 'user-agent': `Pansentry/${version}`, ...headers }
+  const own = { 'user-agent': `Pansentry/${version}`, ...loginIn(url), ...headers }
   // The signal alone says when it is late.
   const headersTimeoutMs = 1000 * mostSeconds
   return request(url, { ...options, headers: own, signal, maxBytes, headersTimeoutMs })

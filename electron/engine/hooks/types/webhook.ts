@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { long } from '../../notify/channels/channel.ts'
 import { headersIn, requestFields } from '../../notify/channels/webhook.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'

@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/import.ts'
 import type { Reason } from '../../model/message.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { unreadable } from './finding.ts'
 import { importFault, importUnreadable } from './import-fault.ts'
 import type { ImportReader } from './import-reader.ts'

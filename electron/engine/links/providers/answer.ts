@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { parseJson } from '../../model/parse-json.ts'
 import { resourceTexts } from '../../model/resource.ts'
 import { oneLine } from '../../model/terms/one-line.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { type DeadState, lifeOf, type Verdict } from '../../model/verdict.ts'
 import type { Answer } from '../requests/request.ts'
 import { rateLimited } from '../requests/retry-after.ts'

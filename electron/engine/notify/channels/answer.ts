@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Answer } from '../../links/requests/request.ts'
 import { readRetryAfter } from '../../links/requests/retry-after.ts'
 import type { Delivery } from '../../model/notices/delivery.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 
 /** What a failure asks for; `tomorrow`, that nothing more is sent this day of China, or of UTC. */
 export type Failing = 'later' | 'tomorrow' | 'utc-tomorrow' | 'broken' | 'refused'

@@ -6,7 +6,7 @@ import { basic, postJson } from './post.ts'
 // https://github.com/Finb/bark-server: route_push.go. A key it does not know is answered with 400.
 const failures = new Failures({
   words: [
-    [/device key is empty|failed to get device token|request bind failed/, 'broken'],
+    [/device key is empty|failed to get device token|request bind failed|找不到 ?Key/, 'broken'],
     // What Apple says of a device that is gone.
     [/BadDeviceToken|Unregistered|DeviceTokenNotForTopic/, 'broken'],
     [/PayloadTooLarge/, 'refused'],

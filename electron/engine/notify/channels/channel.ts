@@ -90,11 +90,14 @@ export function defineChannel<Fields extends z.ZodRawShape>(spec: Spec<Fields>):
     fields,
     unpacked,
     fault,
-    send: (settings, message, post) =>
-      spec.send(form.read(settings), message, {
+    send: (settings, message, post) => {
+      const request = form.through(settings, post.request)
+      return spec.send(form.read(settings), message, {
         ...post,
-        request: form.through(settings, post.request),
-      }),
+        // What ends it is the time of the attempt: a drive is given up sooner.
+        request: (url, options) => request(url, { ...options, headersTimeoutMs: timeoutMs }),
+      })
+    },
   }
 }
 

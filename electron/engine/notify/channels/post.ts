@@ -14,12 +14,7 @@ export function send(
   url: string,
   options: Pick<RequestOptions, 'method' | 'body' | 'bytes' | 'headers'>,
 ): Promise<Answer> {
-  const { password, username } = new URL(url)
-  const headers = {
-    'user-agent': `Pansentry/${version}`,
-    ...basic(decoded(username) || undefined, decoded(password)),
-    ...options.headers,
-  }
+  const headers = { 'user-agent': `Pansentry/${version}`, ...loginIn(url), ...options.headers }
   return request(url, { ...options, headers, signal, maxBytes })
 }
 
@@ -42,6 +37,12 @@ export function postForm(post: Post, url: string, fields: Headers): Promise<Answ
     body: new URLSearchParams(fields).toString(),
     headers: { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' },
   })
+}
+
+/** The header of the login in an address, which a request does without. */
+export function loginIn(url: string): Headers {
+  const { password, username } = new URL(url)
+  return basic(decoded(username) || undefined, decoded(password))
 }
 
 /** The header of a login; none without a user. */

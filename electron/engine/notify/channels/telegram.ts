@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { Failures } from './answer.ts'
 import { addressOr, defineChannel, keyIn, secret, text } from './channel.ts'
 import { postJson, whole } from './post.ts'

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { z } from 'zod'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { ofPlainStatus } from './answer.ts'
 import { defineChannel, long, type Outgoing, secret } from './channel.ts'
 import { send } from './post.ts'

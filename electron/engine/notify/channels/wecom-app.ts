@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Delivery } from '../../model/notices/delivery.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { addressOr, defineChannel, secret, text } from './channel.ts'
 import { postJson, send, whole } from './post.ts'
 import { readWecom, wecomOrigin } from './wecom.ts'

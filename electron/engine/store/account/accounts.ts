@@ -6,7 +6,7 @@ import {
   accountProfileSchema,
   accountStateSchema,
 } from '../../model/account/account.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 
 /** An account as it is stored: nothing of its secret. */

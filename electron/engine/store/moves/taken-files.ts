@@ -1,5 +1,5 @@
 import { type TakenFile, takenFileSchema } from '../../model/moves/jobs-file.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 
 // As long as any edit can be undone.

@@ -5,7 +5,7 @@ import {
   channelKindSchema,
 } from '../../model/notices/channel.ts'
 import { type Attempt, attemptSchema } from '../../model/notices/delivery.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 import { newSecretKey } from '../secret-key.ts'
 import { type FormRow, formOf } from './form-row.ts'

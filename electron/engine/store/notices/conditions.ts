@@ -7,7 +7,7 @@ import {
   type Rules,
   rulesSchema,
 } from '../../model/notices/rules.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 
 /** Something that lasts: since when, and whether it was told. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ChannelSettings, channelSettingsSchema } from '../../model/notices/channel.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 
 /** What a form filled in, as a row has it. */
 export type FormRow = {

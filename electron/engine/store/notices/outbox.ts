@@ -7,7 +7,7 @@ import {
 } from '../../model/notices/delivery.ts'
 import { type Notice, noticeSchema, withLinks } from '../../model/notices/notice.ts'
 import type { OutboxMessage } from '../../model/notices/outbox.ts'
-import { parseJson } from '../../model/parse-json.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 
 type Row = Omit<OutboxMessage, 'notices' | 'state' | 'attempts'> & {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { parseJson } from '../../model/parse-json.ts'
 import { type Beats, beatsSchema } from '../../model/resources/facets.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { aliveStates, deadStates } from '../../model/verdict.ts'
 import type { Database, Statement } from '../schema.ts'
 import { quotedList } from '../sql-text.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { parseJson } from '../../model/parse-json.ts'
 import { isProvider, knownProvider } from '../../model/provider.ts'
 import type { Resource } from '../../model/resource.ts'
 import type { Override } from '../../model/resources/override.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { isState, unreadableCode } from '../../model/verdict.ts'
 import { forGood } from '../notices/conditions.ts'
 

@@ -1,6 +1,6 @@
-import { parseJson } from '../../model/parse-json.ts'
 import type { ResourceQuery } from '../../model/resources/resource-filter.ts'
 import { type View, viewSchema } from '../../model/resources/views.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 
 type Row = { readonly id: number; readonly name: string; readonly query: string }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { parseJson } from '../../model/parse-json.ts'
 import {
   type Hook,
   type HookAttempt,
@@ -7,6 +6,7 @@ import {
   hookKindSchema,
 } from '../../model/saving/hook.ts'
 import type { SavedFile } from '../../model/saving/step.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { type FormRow, formOf } from '../notices/form-row.ts'
 import type { Database } from '../schema.ts'
 import { newSecretKey } from '../secret-key.ts'

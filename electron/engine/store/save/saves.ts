@@ -1,6 +1,5 @@
 import type { Statement } from 'better-sqlite3'
 import { z } from 'zod'
-import { parseJson } from '../../model/parse-json.ts'
 import { planStates } from '../../model/saving/kept-plan.ts'
 import { type SavingStanding, standingSchema } from '../../model/saving/standing.ts'
 import {
@@ -14,6 +13,7 @@ import {
   stepSchema,
   stepStates,
 } from '../../model/saving/step.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 import { ArrivalStore } from './arrivals.ts'
 import { RefusedCopyStore } from './refusals.ts'

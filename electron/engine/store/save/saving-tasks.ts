@@ -1,9 +1,9 @@
-import { parseJson } from '../../model/parse-json.ts'
 import {
   type SavingTask,
   type SavingTaskDraft,
   savingTaskDraftSchema,
 } from '../../model/saving/saving-task.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import { type Occurrence, occurrenceSchema } from '../../model/triggers/event-trigger.ts'
 import type { Database } from '../schema.ts'
 

@@ -1,7 +1,7 @@
-import { parseJson } from '../../model/parse-json.ts'
 import type { TaskEnd } from '../../model/saving/task-end.ts'
 import { taskEndSchema } from '../../model/saving/task-end.ts'
 import type { SavingTurn } from '../../model/saving/turn.ts'
+import { parseJson } from '../../model/terms/parse-json.ts'
 import type { Database } from '../schema.ts'
 
 type Row = Omit<SavingTurn, 'end'> & { readonly outcome: string | null }
