@@ -131,7 +131,9 @@ describeOn('Debian', 'roles of workers', () => {
     await expect(links.engine.workers.restore('leaving')).rejects.toThrow(
       refusal('WORKER_EXISTS', { name: 'leaving' }),
     )
-    await expect(openQueues(worker.address, 'worker', 'test', () => {})).rejects.toThrow()
+    await expect(openQueues(worker.address, 'worker', 'test', () => {})).rejects.toThrow(
+      /pansentry_worker_/,
+    )
     expect(await attempt(other.address, ['SELECT 1 AS one FROM pgboss.version'])).toHaveLength(1)
   })
 
