@@ -100,8 +100,11 @@ async function roleFor(name: string, address: string): Promise<string> {
   for (;;) {
     try {
       const boss = await openQueues(address, 'owner', 'bench', () => {})
-      const role = await addRole(boss, name).finally(() => boss.stop({ graceful: false }))
-      return workerAddress(address, role).address
+      try {
+        return workerAddress(address, await addRole(boss, name)).address
+      } finally {
+        await boss.stop({ graceful: false })
+      }
     } catch {
       await delay(500)
     }

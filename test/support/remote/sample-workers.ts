@@ -22,7 +22,11 @@ export async function tellOfWorkers(address: string): Promise<void> {
     rest: Partial<LaneState> = {},
     closure: LaneClosure | null = null,
   ) => ({
-    ...{ failures: 0, openings: 0, openUntil: 0, day: Math.floor(now / dayMs), asked },
+    failures: 0,
+    openings: 0,
+    openUntil: 0,
+    day: Math.floor(now / dayMs),
+    asked,
     ...rest,
     closure,
     closedUntil: closure === null ? 0 : now + 5 * hourMs,
@@ -67,15 +71,13 @@ export async function tellOfWorkers(address: string): Promise<void> {
   for (const { agoMs = -hourMs, ...sample } of samples) {
     const startedAt = now - 2 * hourMs
     const report: WorkerReport = {
-      ...{
-        release: version,
-        isRefused: false,
-        exit: '',
-        startedAt,
-        perMinute: 0,
-        batches: 0,
-        lanes: {},
-      },
+      release: version,
+      isRefused: false,
+      exit: '',
+      startedAt,
+      perMinute: 0,
+      batches: 0,
+      lanes: {},
       ...sample,
     }
     const told = { report, at: now - agoMs, sentAt: now }
