@@ -2,9 +2,9 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Event } from '../../electron/api/contract/system.ts'
 import { api, client, reconnect } from './api.ts'
 import { connection, isLost } from './connection.ts'
-import { patchRun } from './run-cache.ts'
-import { openLog, reloadLogs } from './run-log.ts'
-import { notePace } from './run-pace.ts'
+import { patchRun } from './run/run-cache.ts'
+import { openLog, reloadLogs } from './run/run-log.ts'
+import { notePace } from './run/run-pace.ts'
 import { Throttle } from './throttle.ts'
 
 const retryMs = 1000

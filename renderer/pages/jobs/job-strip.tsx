@@ -4,7 +4,7 @@ import type { Job } from '../../../electron/api/contract/jobs.ts'
 import type { Run } from '../../../electron/api/contract/runs.ts'
 import { durationOf, outcomeText, outcomeTone } from '../../../electron/words/outcome.ts'
 import { HeartbeatStrip } from '../../components/run/heartbeat-strip.tsx'
-import { beats } from '../../live/run-cache.ts'
+import { beats } from '../../live/run/run-cache.ts'
 import { useFormat } from '../../live/settings.ts'
 
 /** The last runs of a job at a glance; each opens its page. */

@@ -4,7 +4,7 @@ import type { Run, RunLanes } from '../../../electron/api/contract/runs.ts'
 import { rangeText } from '../../../electron/words/check-plan.ts'
 import { progressText } from '../../../electron/words/progress.ts'
 import { providerText } from '../../../electron/words/provider.ts'
-import { useRunLanes } from '../../live/run-lanes.ts'
+import { useRunLanes } from '../../live/run/run-lanes.ts'
 import { useFormat } from '../../live/settings.ts'
 import classes from './lane-rows.module.css'
 

@@ -9,7 +9,7 @@ import type { Event } from '../../../../electron/api/contract/system.ts'
 import { api, client, reconnect } from '../../../../renderer/live/api.ts'
 import { connection } from '../../../../renderer/live/connection.ts'
 import { listen } from '../../../../renderer/live/events.ts'
-import { follow, RunLog } from '../../../../renderer/live/run-log.ts'
+import { follow, RunLog } from '../../../../renderer/live/run/run-log.ts'
 
 const run: Run = {
   id: 1,

@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryClient } from '@tanstack/react-query'
-import type { Job } from '../../electron/api/contract/jobs.ts'
-import type { Run } from '../../electron/api/contract/runs.ts'
-import { api } from './api.ts'
+import type { Job } from '../../../electron/api/contract/jobs.ts'
+import type { Run } from '../../../electron/api/contract/runs.ts'
+import { api } from '../api.ts'
 
 /** How many beats a job's strip shows. */
 export const beats = 30

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { checkJobId } from '../../electron/api/contract/jobs.ts'
-import type { Run } from '../../electron/api/contract/runs.ts'
-import { api } from './api.ts'
+import { checkJobId } from '../../../electron/api/contract/jobs.ts'
+import type { Run } from '../../../electron/api/contract/runs.ts'
+import { api } from '../api.ts'
 
 const lanesMs = 5000
 

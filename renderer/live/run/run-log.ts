@@ -1,6 +1,6 @@
-import type { RunLine } from '../../electron/api/contract/runs.ts'
-import { client } from './api.ts'
-import { Store } from './store.ts'
+import type { RunLine } from '../../../electron/api/contract/runs.ts'
+import { client } from '../api.ts'
+import { Store } from '../store.ts'
 
 // A page of a log holds up the app for a moment while it is put into words.
 const pageSize = 2000

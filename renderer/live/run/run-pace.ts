@@ -1,4 +1,4 @@
-import type { Run } from '../../electron/api/contract/runs.ts'
+import type { Run } from '../../../electron/api/contract/runs.ts'
 
 type Sample = { readonly at: number; readonly done: number }
 
