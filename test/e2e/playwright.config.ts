@@ -15,6 +15,7 @@ const browserOnly = [
   '**/nowhere.e2e.ts',
   '**/saving.e2e.ts',
   '**/saving-answers.e2e.ts',
+  '**/undo.e2e.ts',
   '**/web-push.e2e.ts',
 ]
 // Minutes long, and of pictures that fonts decide: `npm run test:look` runs them, `npm test` does not.

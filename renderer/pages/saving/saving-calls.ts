@@ -86,7 +86,8 @@ export function useEditTask() {
 
 /** Removes a task, with undo; what it saved stays in the drive. */
 export function useRemoveTask(onRemoved: () => void) {
-  const { mutate } = useRemoval({ ...client.saving.tasks, changed: reload })
+  const { remove, restore } = client.saving.tasks
+  const { mutate } = useRemoval({ remove, restore, changed: reload })
   return ({ id, name }: SavingTask) =>
     mutate({ key: { id }, message: (t) => t('saving.removed', { name }), onRemoved })
 }

@@ -24,8 +24,9 @@ export function HookRow({ hook, isChosen, onChoose }: Props) {
   const { id, isOn, kind, last } = hook
   const name = useHookName()(hook)
   const again = useMutation(api.hooks.try.mutationOptions({ onSuccess: refetchHooks }))
-  const removal = useRemoval({ ...client.hooks, changed: refetchHooks })
-  const remove = () =>
+  const { remove, restore } = client.hooks
+  const removal = useRemoval({ remove, restore, changed: refetchHooks })
+  const takeAway = () =>
     removal.mutate({
       key: { id },
       message: (t) => t('hook.removed', { name }),
@@ -74,7 +75,7 @@ export function HookRow({ hook, isChosen, onChoose }: Props) {
           color="red"
           aria-label={t('hook.removeOf', { name })}
           loading={removal.isPending}
-          onClick={remove}
+          onClick={takeAway}
         >
           {t('hook.remove')}
         </Button>
