@@ -64,3 +64,16 @@ test('a field that was only visited shows what another tab writes, and does not 
   await page.reload()
   await expect(title).toHaveValue('Frozen Planet')
 })
+
+test('what is being typed when another tab deletes the link comes back with it', async ({
+  served,
+}) => {
+  const page = await openLink(served)
+  const note = page.getByRole('textbox', { name: 'Note', exact: true })
+  await note.fill('a gift')
+  await ask(page, 'POST', '/resources/delete', { ids: [1] })
+  await expect(page.getByText('What you had typed is kept until it is restored')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy what you typed' })).toBeVisible()
+  await ask(page, 'POST', '/resources/restore', { undo: 1 })
+  await expect(note).toHaveValue('a gift')
+})

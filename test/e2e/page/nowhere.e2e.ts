@@ -14,6 +14,7 @@ test('an address that leads to nothing says so, and leads back', async ({ served
     '/saving/abc/edit',
     '/saving/1/none',
     '/workers/none',
+    '/settings/none',
   ]) {
     await page.goto(`${served.url}/#${path}`)
     const told = page.getByText('There is nothing at this address')

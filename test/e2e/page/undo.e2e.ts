@@ -57,16 +57,20 @@ for (const language of ['en', 'zh-CN'] as const) {
     const button = (name: string | RegExp) => page.getByRole('button', { name })
     const choose = (name: string) => () => page.getByRole('menuitem', { name, exact: true }).click()
 
-    for (const { path, control, then } of [
+    for (const { path, control, chosen } of [
       { path: '/settings/access', control: button(word.token) },
-      { path: '/settings/backup', control: button(word.backups), then: choose(word.deleteBackup) },
+      {
+        path: '/settings/backup',
+        control: button(word.backups),
+        chosen: choose(word.deleteBackup),
+      },
       { path: '/saving/1/edit', control: button(word.removeHook) },
-      { path: '/saving', control: button(word.more('北风')), then: choose(word.removeTask) },
-      { path: '/jobs', control: button(word.more('Mirror')), then: choose(word.deleteJob) },
+      { path: '/saving', control: button(word.more('北风')), chosen: choose(word.removeTask) },
+      { path: '/jobs', control: button(word.more('Mirror')), chosen: choose(word.deleteJob) },
     ]) {
       await page.goto(`${served.url}/#${path}`)
       await control.click()
-      await then?.()
+      await chosen?.()
       await expect(control).toHaveCount(0)
       await expect(page.getByRole('dialog')).toHaveCount(0)
       const undo = page.getByRole('button', { name: word.undo, exact: true })

@@ -18,7 +18,7 @@ function open(dataFolder: string, secrets: Secrets): Engine {
 }
 
 function addGotify(engine: Engine, name: string): number {
-  const settings = { server: 'http://127.0.0.1:1/', token: `token of ${name}` }
+  const settings = { server: 'http://127.0.0.1:1/', token: `token-of-${name}` }
   return engine.notifications.addChannel({ kind: 'gotify', name, settings }).id
 }
 
@@ -36,7 +36,7 @@ async function packed(engine: Engine, passphrase: string | undefined) {
 test.each([
   [
     'under a passphrase',
-    { passphrase: 'a long passphrase', added: ['hunter22', 'token of theirs'], problems: 0 },
+    { passphrase: 'a long passphrase', added: ['hunter22', 'token-of-theirs'], problems: 0 },
   ],
   ['without one', { passphrase: undefined, added: [], problems: 1 }],
 ])('keys of channels and jobs %s never mix with those of the same ids', async (_, given) => {
@@ -84,7 +84,7 @@ test('what is kept by ids moves once to keys of its own', async () => {
   database.close()
   secrets.held.clear()
   secrets.held.set('job greet TOKEN', 'hunter22')
-  secrets.held.set(`channel ${id} token`, 'token of old')
+  secrets.held.set(`channel ${id} token`, 'token-of-old')
 
   const { engine } = openEngine({ dataFolder: folder.path, secrets })
   engine.start()
@@ -92,7 +92,7 @@ test('what is kept by ids moves once to keys of its own', async () => {
   engine.moves.bindSecrets()
   expect(engine.problems.list()).toEqual([])
   expect(engine.notifications.channels().find((each) => each.id === id)?.problem).toBeNull()
-  expect([...secrets.held.values()].toSorted()).toEqual(['hunter22', 'token of old'])
+  expect([...secrets.held.values()].toSorted()).toEqual(['hunter22', 'token-of-old'])
   expect([...secrets.held.keys()].toSorted()).toEqual([
     expect.stringMatching(/^channel [\da-f]{16} token$/),
     expect.stringMatching(/^job [\da-f]{16} TOKEN$/),
