@@ -3,7 +3,7 @@ import type { Shell } from './dashboard.ts'
 import { patienceMs } from './patience.ts'
 
 // What is about the page alone is true in the app's window and in a browser.
-const pages = '**/page/*.e2e.ts'
+const pages = '**/page/**/*.e2e.ts'
 const browserOnly = [
   '**/browser.e2e.ts',
   '**/connection.e2e.ts',

@@ -173,6 +173,13 @@ export const machineCalls: readonly CallRow[] = [
   ['POST /scripts/inspect', '', { command: 'no-such-program' }, 200, { foundAt: null }],
   ['GET /sessions', '', undefined, 200, []],
   [
+    'POST /sessions/{id}/restore',
+    `/sessions/${'0'.repeat(16)}/restore`,
+    undefined,
+    404,
+    { code: 'SESSION_NOT_FOUND' },
+  ],
+  [
     'DELETE /sessions/{id}',
     `/sessions/${'0'.repeat(16)}`,
     undefined,
@@ -195,6 +202,13 @@ export const machineCalls: readonly CallRow[] = [
     { code: 'BACKUP_NOT_FOUND' },
   ],
   ['DELETE /backups/{name}', `/backups/${noBackup}`, undefined, 404, { code: 'BACKUP_NOT_FOUND' }],
+  [
+    'POST /backups/{name}/deletion/restore',
+    `/backups/${noBackup}/deletion/restore`,
+    undefined,
+    404,
+    { code: 'BACKUP_NOT_FOUND' },
+  ],
   ['POST /moves/pieces', '', { offset: 0, piece: 'AAAA' }, 200, { token: expect.any(String) }],
   ['POST /moves/{token}/preview', `/moves/${gone}/preview`, {}, 410, { code: 'MOVE_GONE' }],
   ['POST /moves/{token}/take', `/moves/${gone}/take`, {}, 410, { code: 'MOVE_GONE' }],

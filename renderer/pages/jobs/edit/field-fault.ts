@@ -1,9 +1,10 @@
 import { ORPCError } from '@orpc/client'
 import { z } from 'zod'
+import { misfitOf } from '../../../../electron/api/contract/jobs.ts'
 import { isReason } from '../../../../electron/api/contract/runs.ts'
 import type { Words } from '../../../../electron/words/catalogue.ts'
 import { errorText } from '../../../../electron/words/error-text.ts'
-import { issueText, jobProblemText } from '../../../../electron/words/job-problem.ts'
+import { jobProblemText } from '../../../../electron/words/job-problem.ts'
 import { messageTexts } from '../../../../electron/words/message-text.ts'
 
 /** Why a job was not saved, and the field at fault (`params.program`, `trigger.hour`, `id` …); empty for none. */
@@ -69,4 +70,13 @@ export function faultElsewhere(fault: FieldFault | null): string {
 export function faultAt(fault: FieldFault | null | undefined, field: string): string | undefined {
   if (!fault) return undefined
   return fault.field === field || fault.field.startsWith(`${field}.`) ? fault.text : undefined
+}
+
+/** What a schema has against a value: our sentence for it, or one for its kind. */
+function issueText(
+  words: Pick<Words, 't' | 'language'>,
+  issue: { readonly message: string },
+): string {
+  const misfit = misfitOf(issue)
+  return misfit ? messageTexts(words)(misfit.because) : jobProblemText(words, issue.message)
 }

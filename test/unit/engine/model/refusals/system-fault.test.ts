@@ -75,8 +75,8 @@ test('no refusal takes a reason as a mere text', () => {
   const bare = Object.entries(refusals)
     .filter(([, { data }]) => 'reason' in data.shape && !('because' in data.shape))
     .map(([code]) => code)
-  // Theirs are words of a list, which each reader has a sentence for.
-  expect(bare).toEqual(['JOB_UNAVAILABLE', 'JOB_INVALID'])
+  // Its reasons are words of a list, which each reader has a sentence for.
+  expect(bare).toEqual(['JOB_UNAVAILABLE'])
 })
 
 test('a refusal within a message, and one whose sentence the page does not load, too', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import type { Run } from '../../../../electron/api/contract/runs.ts'
-import { durationOf } from '../../../../electron/words/outcome.ts'
-import { beats, patchJob, pausedRun } from '../../../../renderer/live/run/run-cache.ts'
-import { notePace, timeLeft } from '../../../../renderer/live/run/run-pace.ts'
-import { matching, showAll } from '../../../../renderer/pages/run/log-filter.ts'
-import { shownJob } from '../../../support/jobs/shown-job.ts'
+import type { Run } from '../../../../../electron/api/contract/runs.ts'
+import { durationOf } from '../../../../../electron/words/outcome.ts'
+import { beats, patchJob, pausedRun } from '../../../../../renderer/live/run/run-cache.ts'
+import { notePace, timeLeft } from '../../../../../renderer/live/run/run-pace.ts'
+import { matching, showAll } from '../../../../../renderer/pages/run/log-filter.ts'
+import { shownJob } from '../../../../support/jobs/shown-job.ts'
 
 const run: Run = {
   id: 7,

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright'
-import { cookieOf } from '../../support/drives/account-drive.ts'
-import { node } from '../../support/saving/saving-harness.ts'
-import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
-import { askingAtOnce } from '../asking-at-once.ts'
-import { expect, test } from '../dashboard.ts'
-import type { Pansentry } from '../pansentry.ts'
-import { patienceMs } from '../patience.ts'
+import { cookieOf } from '../../../support/drives/account-drive.ts'
+import { node } from '../../../support/saving/saving-harness.ts'
+import { shareLink, startSharing } from '../../../support/saving/shared-at-quark.ts'
+import { askingAtOnce } from '../../asking-at-once.ts'
+import { expect, test } from '../../dashboard.ts'
+import type { Pansentry } from '../../pansentry.ts'
+import { patienceMs } from '../../patience.ts'
 
 const words = {
   en: {

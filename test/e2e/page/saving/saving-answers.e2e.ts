@@ -1,14 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { cookieOf } from '../../support/drives/account-drive.ts'
-import { node } from '../../support/saving/saving-harness.ts'
-import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
-import { SimulatedDrives } from '../../support/simulated-drives.ts'
-import { askingAtOnce } from '../asking-at-once.ts'
-import { expect, test } from '../dashboard.ts'
-import { ask } from '../places/place.ts'
-import type { ServedPansentry } from '../served-pansentry.ts'
+import { cookieOf } from '../../../support/drives/account-drive.ts'
+import { node } from '../../../support/saving/saving-harness.ts'
+import { shareLink, startSharing } from '../../../support/saving/shared-at-quark.ts'
+import { SimulatedDrives } from '../../../support/simulated-drives.ts'
+import { askingAtOnce } from '../../asking-at-once.ts'
+import { expect, test } from '../../dashboard.ts'
+import { ask } from '../../places/place.ts'
+import type { ServedPansentry } from '../../served-pansentry.ts'
 
 type Sharing = Awaited<ReturnType<typeof startSharing>>
 

@@ -1,8 +1,8 @@
-import { cookieOf } from '../../support/drives/account-drive.ts'
-import { shareLink, startSharing } from '../../support/saving/shared-at-quark.ts'
-import { askingAtOnce } from '../asking-at-once.ts'
-import { expect, test } from '../dashboard.ts'
-import { ask } from '../places/place.ts'
+import { cookieOf } from '../../../support/drives/account-drive.ts'
+import { shareLink, startSharing } from '../../../support/saving/shared-at-quark.ts'
+import { askingAtOnce } from '../../asking-at-once.ts'
+import { expect, test } from '../../dashboard.ts'
+import { ask } from '../../places/place.ts'
 
 const names = ['北风 第01集.mp4', '北风 第02集.mp4', '北风 预告.mp4']
 
