@@ -5,6 +5,7 @@ import {
   type SavingTask,
 } from '../api/contract/saving.ts'
 import type { Words } from './catalogue.ts'
+import { weekdayName } from './schedule/schedule-preset.ts'
 import { triggerWords } from './schedule/schedule-words.ts'
 
 /** When a task runs, or why it never does. */
@@ -15,8 +16,18 @@ export function savingTaskText(
   if (isPaused) return words.t('saving.paused')
   if (weekdays?.length === 0) return words.t('saving.never')
   const common = { kind: 'cron', crontab: commonCrontab } as const
-  const schedule = triggerWords(words, trigger ?? common)
+  const always = triggerWords(words, trigger ?? common)
+  const schedule =
+    weekdays === null || weekdays.length === 7
+      ? always
+      : words.t('saving.onDays', { schedule: always, days: daysText(words, weekdays) })
   return endsOn === null ? schedule : words.t('saving.until', { schedule, date: endsOn })
+}
+
+/** "Mon, Wed", from 1 for Monday. */
+function daysText({ language, t }: Words, weekdays: readonly number[]): string {
+  const names = weekdays.map((weekday) => weekdayName(weekday, language, true))
+  return names.join(t('list.separator'))
 }
 
 /** What a step of a plan does, a line each file; a rename that belongs to a save is told with it. */

@@ -50,7 +50,7 @@ export function TaskFacts({ row }: { readonly row: Row }) {
       <dl className={classes['facts']}>
         <Fact name={t('saving.share')}>
           <code>{share}</code>
-          {known?.isShareRefused === true && <Tag>{t('saving.badCopy')}</Tag>}
+          {known?.isShareRefused === true && <Tag>{t('saving.isRefused')}</Tag>}
           <InLinks share={share} />
         </Fact>
         <Fact name={t('saving.folder')}>{folder}</Fact>
