@@ -38,12 +38,21 @@ const opened: readonly {
     },
   },
   {
-    what: 'a question that a menu leads to',
-    path: '/settings/backup',
+    what: 'a window that a menu leads to',
+    path: '/links',
     async open(page) {
-      const menu = page.getByRole('button', { name: /^More for/ })
+      await page.getByRole('button', { name: 'Add link' }).first().click()
+      const adding = page.getByRole('dialog', { name: 'Add link' })
+      await adding.getByRole('textbox', { name: 'Title' }).fill('Blue Planet')
+      await adding
+        .getByRole('textbox', { name: 'Address' })
+        .fill('https://pan.quark.cn/s/0123456789ab')
+      await adding.getByRole('button', { name: 'Add link' }).click()
+      await expect(adding).toHaveCount(0)
+      await go(page, '/links/1')
+      const menu = page.getByRole('button', { name: 'More', exact: true })
       await menu.press('Enter')
-      await page.getByRole('menuitem', { name: 'Delete' }).press('Enter')
+      await page.getByRole('menuitem', { name: 'Replace link' }).press('Enter')
       return menu
     },
   },
@@ -53,7 +62,6 @@ for (const { what, path, open } of opened) {
   test(`the focus goes back to what opened ${what}`, async ({ dashboard }) => {
     const page = await dashboard.startPage()
     await go(page, path)
-    if (path === '/settings/backup') await page.getByRole('button', { name: 'Back up now' }).click()
     const opener = await open(page)
     await expect(page.getByRole('dialog')).toBeVisible()
     await page.keyboard.press('Escape')
