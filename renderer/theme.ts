@@ -163,7 +163,7 @@ const texts = {
   '--mantine-color-red-6': 'var(--tone-text-bad)',
   '--mantine-color-red-light-color': 'var(--tone-text-bad)',
   '--mantine-color-red-light': 'color-mix(in srgb, var(--tone-bad) 10%, transparent)',
-  '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--tone-bad) 16%, transparent)',
+  '--mantine-color-red-light-hover': 'color-mix(in srgb, var(--tone-bad) 12%, transparent)',
   '--mantine-color-red-filled': '#c9362f',
   '--mantine-color-red-filled-hover': '#b52d27',
 }

@@ -240,11 +240,6 @@ export const busyPlaces: readonly Place[] = [
 export const helpedPlaces: readonly Place[] = [
   { name: 'workers of every kind', path: '/workers', open: shown('gave up') },
   { name: 'worker menu', path: '/workers', open: menuOf('More for nas') },
-  {
-    name: 'remove worker',
-    path: '/workers',
-    open: steps(menuOf('More for nas'), choose('Remove'), dialog),
-  },
   { name: 'add worker', path: '/workers', open: dialogOf('Add worker') },
 ]
 
