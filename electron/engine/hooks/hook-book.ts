@@ -2,7 +2,6 @@ import type { Message } from '../model/message.ts'
 import type { ChannelSettings } from '../model/notices/channel.ts'
 import { Refusal } from '../model/refusal.ts'
 import type { Hook, HookAttempt, HookChanges, HookDraft } from '../model/saving/hook.ts'
-import type { SavingTask } from '../model/saving/saving-task.ts'
 import { hookKey } from '../model/secrets/channel-key.ts'
 import { hiddenValue, type Secrets } from '../model/secrets.ts'
 import { channelFault } from '../notify/channel-fault.ts'
@@ -85,10 +84,10 @@ export class HookBook {
     const { hooks, removals, savingTasks } = this.#store
     this.#store.transaction(() => {
       const having = savingTasks.list().filter((task) => task.hooks.includes(id))
-      for (const { hooks: had, ...task } of having) {
-        this.#setHooks(
+      for (const task of having) {
+        savingTasks.setHooks(
           task,
-          had.filter((each) => each !== id),
+          task.hooks.filter((each) => each !== id),
         )
       }
       const taskIds = having.map((task) => task.id)
@@ -104,7 +103,7 @@ export class HookBook {
       if (removals.restore('hook', id) !== 'restored') throw new Refusal('HOOK_NOT_FOUND', { id })
       for (const taskId of hooks.removedFrom(id)) {
         const task = savingTasks.get(taskId)
-        if (task && !task.hooks.includes(id)) this.#setHooks(task, [...task.hooks, id])
+        if (task && !task.hooks.includes(id)) savingTasks.setHooks(task, [...task.hooks, id])
       }
     })
   }
@@ -116,12 +115,6 @@ export class HookBook {
 
   setLast(id: number, attempt: HookAttempt): void {
     this.#store.hooks.setLast(id, attempt)
-  }
-
-  /** It is no change that a person made. */
-  #setHooks(task: Omit<SavingTask, 'hooks'>, hooks: number[]): void {
-    const { changedAt, createdAt: _, id, ...kept } = task
-    this.#store.savingTasks.update(id, { ...kept, hooks }, changedAt)
   }
 }
 

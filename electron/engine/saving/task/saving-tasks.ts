@@ -83,12 +83,10 @@ export class SavingTasks {
       throw new Refusal('SAVING_TASK_NOT_FOUND', { id })
     }
     store.saves.arrivals.changed(id)
-    const { changedAt, createdAt: _, id: __, ...task } = this.get(id)
+    const task = this.get(id)
     const hooks = task.hooks.filter((each) => store.hooks.get(each))
     // Those that are gone meanwhile would forbid each change of it.
-    if (hooks.length < task.hooks.length) {
-      store.savingTasks.update(id, { ...task, hooks }, changedAt)
-    }
+    if (hooks.length < task.hooks.length) store.savingTasks.setHooks(task, hooks)
     events.emit({ type: 'saving' })
   }
 

@@ -56,6 +56,12 @@ export class SavingTaskStore {
       .run(name, JSON.stringify(rest), at, id)
   }
 
+  /** What is done after it, where that is no change that a person made. */
+  setHooks(task: SavingTask, hooks: number[]): void {
+    const { changedAt, createdAt: _, id, ...draft } = task
+    this.update(id, { ...draft, hooks }, changedAt)
+  }
+
   /** Notes what happened for a task; false where it waits for its turn already. */
   wake(id: number, occurrence: Occurrence): boolean {
     const { changes } = this.#database
