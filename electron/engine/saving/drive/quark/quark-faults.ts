@@ -44,7 +44,7 @@ export function kindOf(
   codes: QuarkCodes,
 ): FaultKind | typeof tokenSpent {
   const { code, message, status } = refused
-  if (code === notSignedIn) return 'login'
+  if (code === notSignedIn || status === 401) return 'login'
   if (status === 429) return 'limited'
   switch (step) {
     case 'token':

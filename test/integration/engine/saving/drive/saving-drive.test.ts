@@ -106,6 +106,8 @@ test.for([
   ['token', 403, 41031, '分享者用户封禁链接查看受限', 'blocked'],
   ['token', 404, 41008, '需要提取码', 'passcode'],
   ['token', 401, 31001, 'require login [guest]', 'login'],
+  // Without a code that is known: the account is looked at once more before anybody believes it.
+  ['detail', 401, 401, 'unauthorized', 'login'],
   ['token', 429, 429, '请求过于频繁', 'limited'],
   ['token', 503, 500, '服务繁忙', 'unknown'],
   ['token', 400, 1, 'inner error', 'unknown'],
