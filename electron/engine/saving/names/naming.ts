@@ -1,14 +1,16 @@
 import type { LeftReason, OwnNameReason } from '../../model/saving/saving-task.ts'
 import { TooManySteps } from '../pattern/match.ts'
-import { aroundNumbers, draftOf, isNumberAlone, isNumbered, numbered, numbersOf } from './draft.ts'
+import { draftOf, isNumberAlone, isNumbered, numbered, numbersOf } from './draft.ts'
+import { EarlierEpisodes } from './earlier-episodes.ts'
 import { numbersIn } from './episode.ts'
+import { episodeStem, Folder } from './folder.ts'
 import { compareNames } from './order.ts'
 import { type Picks, unwanted } from './picks.ts'
 import { placeOf } from './preference.ts'
 import { isVideo } from './presets.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
-import { keyOf, stemOf } from './stem.ts'
+import { stemOf } from './stem.ts'
 import { Pairings } from './subtitles.ts'
 import type { NamingContext } from './variables.ts'
 
@@ -47,10 +49,19 @@ type Given = Omit<NamingContext, 'siblings'> & {
   readonly picks?: Picks
   /** Words in a person's order: of several copies of one episode the first of them is taken. */
   readonly preferred?: readonly string[]
+  /** How files were called that came from another share. */
+  readonly earlier?: readonly string[]
   /** Episodes that a person read, by the names of the files. */
   readonly episodes?: ReadonlyMap<string, string>
 }
-type Options = Given & { readonly siblings: Siblings; readonly slow: Set<string> }
+type Options = Given & {
+  readonly siblings: Siblings
+  readonly slow: Set<string>
+  readonly episodesBefore: EarlierEpisodes
+}
+
+// What follows its video is looked for once that has its name.
+const noFolder = new Folder([], false)
 
 // A rule that takes too long for so many names is not tried on the others: each keeps everything else waiting.
 const mostSlow = 5
@@ -66,7 +77,8 @@ export function nameAll<Item extends SharedItem>(
 ): Naming<Item>[] {
   const files = items.flatMap(({ isFolder, name }) => (isFolder ? [] : [name]))
   const siblings = new Siblings(files, given.episodes)
-  const options = { ...given, siblings, slow: new Set<string>() }
+  const episodesBefore = new EarlierEpisodes(given.earlier ?? [])
+  const options = { ...given, siblings, slow: new Set<string>(), episodesBefore }
   const folder = new Folder(present, options.isSuffixIgnored)
   const results = new Map<Item, Naming<Item>>()
   const wanted: Wanted<Item>[] = []
@@ -134,7 +146,7 @@ function first<Item extends SharedItem>(
   if (folder.has(item)) return { item, outcome: 'ignore', reason: 'name-present' }
   const draft = item.isFolder ? null : draftOf(rule, item.name, found, options)
   const kept = { item, outcome: 'save', name: item.name, unsure: '' } as const
-  if (!draft) return kept
+  if (!draft) return asItIs(item, folder, options) ?? kept
   if (draft.kind === 'own') return { ...kept, own: draft.why }
   // Where the number alone tells names apart, the folder cannot say which file is there.
   const isAny = isNumbered(draft.text) && isNumberAlone(rule)
@@ -144,6 +156,20 @@ function first<Item extends SharedItem>(
   const why = same === undefined ? 'episode-present' : 'new-name-present'
   const beside = isNumbered(draft.text) ? {} : { beside: { name: draft.text, there } }
   return { item, outcome: 'ignore', reason: why, ...beside }
+}
+
+/** Why a file that keeps its name is left all the same: its episode is there, as another kind of video or of another link. */
+function asItIs<Item extends SharedItem>(
+  item: Item,
+  folder: Folder,
+  { episodesBefore, siblings }: Options,
+): Naming<Item> | null {
+  if (item.isFolder) return null
+  const { name } = item
+  const there = folder.ofEpisode(name)
+  const left = { item, outcome: 'ignore', reason: 'episode-present' } as const
+  if (there !== undefined) return { ...left, beside: { name, there } }
+  return episodesBefore.has(name, siblings) ? left : null
 }
 
 function foundIn(
@@ -223,78 +249,3 @@ function numbersFor<Item extends SharedItem>(
 }
 
 const linesOf = (name: string) => Number(/(?<!\d)(\d{3,4})[pi](?![a-z])/iu.exec(name)?.[1] ?? 0)
-
-/** The names of a folder, and which of them a new one would be a second of. */
-class Folder {
-  readonly #present: readonly PresentItem[]
-  readonly #isSuffixIgnored: boolean
-  readonly #own: ReadonlySet<string>
-  readonly #byKey: ReadonlyMap<string, string>
-  readonly #videosByKey: ReadonlyMap<string, string>
-
-  constructor(present: readonly PresentItem[], isSuffixIgnored: boolean) {
-    this.#present = present
-    this.#isSuffixIgnored = isSuffixIgnored
-    this.#own = new Set(present.map((item) => this.#ownKey(item)))
-    // Of several the first counts.
-    const names = this.names().toReversed()
-    this.#byKey = new Map(names.map((name) => [keyOf(this.#shown(name)), name]))
-    this.#videosByKey = new Map(names.filter(isVideo).map((name) => [keyOf(stemOf(name)), name]))
-  }
-
-  has(item: SharedItem): boolean {
-    return this.#own.has(this.#ownKey(item))
-  }
-
-  /** What has a new name already. */
-  named(draft: string): string | undefined {
-    const shown = this.#shown(draft)
-    if (!isNumbered(shown)) return this.#byKey.get(keyOf(shown))
-    const pattern = patternOf(shown)
-    return this.names().find((name) => pattern.test(this.#shown(name)))
-  }
-
-  /** What is the episode of a new name with another suffix. */
-  ofEpisode(draft: string): string | undefined {
-    const stem = episodeStem(draft)
-    if (stem === undefined) return undefined
-    if (!isNumbered(stem)) return this.#videosByKey.get(stem)
-    const pattern = patternOf(stem)
-    return this.names().find((name) => isVideo(name) && pattern.test(stemOf(name)))
-  }
-
-  /** The names of the files, whole. */
-  names(): string[] {
-    return this.#present.flatMap(({ name, isFolder }) => (isFolder ? [] : [name]))
-  }
-
-  #shown(name: string): string {
-    return this.#isSuffixIgnored ? stemOf(name) : name
-  }
-
-  #ownKey({ isFolder, name }: PresentItem): string {
-    return isFolder ? `${name}/` : this.#shown(name)
-  }
-}
-
-// What follows its video is looked for once that has its name.
-const noFolder = new Folder([], false)
-
-/** What an episode is called as any kind of video; undefined for what is none. */
-const episodeStem = (name: string) =>
-  isVideo(name) && numbersIn(name).episode !== '' ? keyOf(stemOf(name)) : undefined
-
-function patternOf(draft: string): RegExp {
-  // Two running numbers beside each other are one: digits that could be of either multiply the ways through a name.
-  const around = aroundNumbers(draft).filter(
-    (text, index, all) => text !== '' || index === 0 || index === all.length - 1,
-  )
-  return new RegExp(`^${around.map(exact).join('\\d+')}$`, 'u')
-}
-
-/** The text as a pattern, whose numbers may have another width. */
-const exact = (text: string) =>
-  text
-    .split(/(\d+)/u)
-    .map((piece) => (/^\d/.test(piece) ? `0*${keyOf(piece)}` : RegExp.escape(piece)))
-    .join('')

@@ -6,7 +6,7 @@ type Item = { readonly name: string; readonly isFolder: boolean }
 /** The video to which a subtitle belongs, and what the subtitle's name has behind the video's: mostly a language. */
 export type Pairing<Video> = { readonly video: Video; readonly rest: string }
 
-const subtitle = /\.(?:srt|ass|ssa|vtt|sup|sub|idx)$/iu
+export const isSubtitle = (name: string) => /\.(?:srt|ass|ssa|vtt|sup|sub|idx)$/iu.test(name)
 
 /** Finds the videos of subtitles by the beginning of their names, the longest that fits. */
 export class Pairings<Each extends Item> {
@@ -18,7 +18,7 @@ export class Pairings<Each extends Item> {
   }
 
   of({ isFolder, name }: Item): Pairing<Each> | null {
-    if (isFolder || !subtitle.test(name)) return null
+    if (isFolder || !isSubtitle(name)) return null
     const stem = stemOf(name)
     for (let end = stem.length; end > 0; end -= 1) {
       const video = this.#videos.get(stem.slice(0, end))

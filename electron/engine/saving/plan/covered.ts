@@ -12,10 +12,12 @@ export function isCovered(
 ): boolean {
   const ids = new Set(saved.flatMap(({ driveId, folder }) => (folder === own.path ? driveId : [])))
   return own.items.every(({ id, isFolder, name, size }) => {
-    const twin = shared?.items.find((each) => each.name === name && each.isFolder === isFolder)
-    // Not every listing says how large a file is.
-    if (!isFolder) return ids.has(id) || (twin !== undefined && (size === 0 || twin.size === size))
-    const inside = own.folders.get(name)
-    return inside !== undefined && isCovered(inside, twin && shared?.folders.get(twin.id), saved)
+    if (!isFolder) {
+      const twin = shared?.items.find((each) => each.name === name && !each.isFolder)
+      // Not every listing says how large a file is.
+      return ids.has(id) || (twin !== undefined && (size === 0 || twin.size === size))
+    }
+    const looked = [...own.folders].find(([, each]) => each.id === id)
+    return looked !== undefined && isCovered(looked[1], shared?.folders.get(looked[0]), saved)
   })
 }

@@ -17,6 +17,7 @@ import type { PlanTask } from './plan-task.ts'
 import { inOrder } from './rename-order.ts'
 import { isUnsure, saveItem } from './save-item.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
+import { untilStart } from './start.ts'
 import type { TaskRules } from './task-rules.ts'
 import { apart } from './twins.ts'
 import { binOf, type Upgrade, Upgrades } from './upgrades.ts'
@@ -93,7 +94,8 @@ class PlanMaker {
   }
 
   folder(shared: SharedFolder, own: OwnFolder, rule: Rule): void {
-    const candidates = this.#untilStart(shared.items).filter((item) => this.#isNew(item, own))
+    const walked = untilStart(shared.items, this.#task.startId, own.path, this.#savedById)
+    const candidates = walked.filter((item) => this.#isNew(item, own))
     const plain: ShareItem[] = []
     for (const item of candidates) {
       if (!item.isFolder || !this.#rules.isFollowed) plain.push(item)
@@ -103,7 +105,7 @@ class PlanMaker {
     }
     const { firsts, others } = apart(plain)
     for (const { name } of others) this.#leave(own, name, 'same-name')
-    const { saves, upgrades } = this.#named(firsts, own, rule)
+    const { saves, upgrades } = this.#named(firsts, shared, own, rule)
     const renames = this.#unfinished(own)
     if (own.id === null && saves.length > 0) {
       this.#steps.push({ kind: 'make', reason: 'folder-missing', folder: own.path })
@@ -130,12 +132,6 @@ class PlanMaker {
     }
   }
 
-  #untilStart(items: readonly ShareItem[]): readonly ShareItem[] {
-    const { startId } = this.#task
-    const at = startId === '' ? -1 : items.findIndex(({ id }) => id === startId)
-    return at < 0 ? items : items.slice(0, at + 1)
-  }
-
   /** What was saved before does not come again, unless it is a folder whose new files are followed. */
   #isNew(item: ShareItem, own: OwnFolder): boolean {
     if (this.#sight.underWay.has(item.id)) {
@@ -155,10 +151,14 @@ class PlanMaker {
   /** A sub-folder that is followed: what is new in it, the whole of it, or another in its place. */
   #followed(item: ShareItem, shared: SharedFolder, own: OwnFolder, plain: ShareItem[]): void {
     const inside = shared.folders.get(item.id)
-    const there = own.folders.get(item.name)
+    const there = own.folders.get(item.id)
     if (!there && this.#savedIn(below(own.path, passingName(item.name))).length > 0) {
       // An earlier run came as far as this.
       this.#takePlace(item.name, own)
+      return
+    }
+    if (!there && this.#savedById.has(item.id)) {
+      this.#leave(own, item.name, 'saved-before')
       return
     }
     if (!inside) {
@@ -167,10 +167,6 @@ class PlanMaker {
     }
     const path = below(own.path, item.name)
     const before = there ?? { path, id: null, items: [], folders: new Map() }
-    if (before.id === null && this.#savedById.has(item.id)) {
-      this.#leave(own, item.name, 'saved-before')
-      return
-    }
     // What the rule picks and names is not replaced as a whole.
     const isReplaced = this.#task.isReplaced && this.#rules.isPlain && before.id !== null
     if (isReplaced && inside.items.length > 0 && this.#replace(inside, before, own)) return
@@ -213,11 +209,13 @@ class PlanMaker {
   /** What of the files and folders is saved, each under a name that nothing else has. */
   #named(
     items: readonly ShareItem[],
+    shared: SharedFolder,
     own: OwnFolder,
     rule: Rule,
   ): { readonly saves: SaveItem[]; readonly upgrades: readonly Upgrade[] } {
     const there = new Set(own.items.map((item) => item.name))
-    const remembered = this.#savedIn(own.path)
+    const saved = this.#savedIn(own.path)
+    const remembered = saved
       .filter(({ name }) => !there.has(name))
       .map(({ name }) => ({ name, isFolder: false }))
     const { isSuffixIgnored, name: taskName, picks, preferred } = this.#task
@@ -228,9 +226,12 @@ class PlanMaker {
         return episode === undefined ? [] : [[name, episode] as const]
       }),
     )
-    const context = { taskName, today, isSuffixIgnored, picks, episodes, preferred }
+    // Of another link as long as nothing of this one was saved.
+    const isOtherLink = !shared.items.some(({ id }) => this.#savedById.has(id))
+    const earlier = isOtherLink ? saved.map(({ original }) => original) : []
+    const context = { taskName, today, isSuffixIgnored, picks, episodes, preferred, earlier }
     const namings = nameAll(rule, items, [...own.items, ...remembered], context)
-    const upgrades = this.#upgrades.of(namings, own, this.#savedIn(own.path))
+    const upgrades = this.#upgrades.of(namings, own, saved)
     const better = new Set(upgrades.map(({ item }) => item))
     const taken = new Set([...there, ...upgrades.map(({ name }) => name)])
     const saves: SaveItem[] = []

@@ -11,7 +11,7 @@ export type SharedFolder = {
   readonly tooDeep: ReadonlySet<string>
 }
 
-/** A folder of the account's drive as it was seen, and those in it that were looked into, by name. */
+/** A folder of the account's drive as it was seen, and those in it that were looked into, by the ids of their twins. */
 export type OwnFolder = {
   readonly path: string
   /** Null for one that is not there. */

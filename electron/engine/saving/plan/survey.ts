@@ -1,7 +1,9 @@
+import type { SavedFile } from '../../model/saving/step.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
 import type { PlanTask } from './plan-task.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
 import type { TaskRules } from './task-rules.ts'
+import { holderOf, isNamed, twinOf } from './twin-folders.ts'
 
 /** What a survey has found of the share: something, nothing at all, or one folder with nothing in it. */
 type Surveyed = Sight | 'empty' | 'emptied'
@@ -17,7 +19,7 @@ export async function survey(
   rules: TaskRules,
   known: Pick<Sight, 'saved' | 'underWay' | 'episodes' | 'refused'>,
 ): Promise<Surveyed> {
-  const surveyor = new Surveyor(drive, share, rules)
+  const surveyor = new Surveyor(drive, share, rules, known.saved)
   const top = task.share?.folder || '0'
   const first = await drive.listShare(share, top)
   if (first.length === 0) return 'empty'
@@ -28,8 +30,12 @@ export async function survey(
   if (items.length === 0) return 'emptied'
   const found = await drive.findFolders([task.folder])
   const own = await surveyor.own(task.folder, found.get(task.folder) ?? null)
-  const { shared, folders } = await surveyor.pair(id, items, own, 0)
-  const titles = [...(isWrapped ? [only.name] : []), ...items.map(({ name }) => name)]
+  const opened = await surveyor.opened(items, own)
+  const { shared, folders } = await surveyor.pair(id, opened, own, 0)
+  const titles = [
+    ...(isWrapped ? [only.name] : []),
+    ...[...items, ...opened].map(({ name }) => name),
+  ]
   return { ...known, shared, own: { ...own, folders }, titles }
 }
 
@@ -39,16 +45,40 @@ class Surveyor {
   readonly #drive: SavingDrive
   readonly #share: OpenShare
   readonly #rules: TaskRules
+  readonly #saved: readonly SavedFile[]
 
-  constructor(drive: SavingDrive, share: OpenShare, rules: TaskRules) {
+  constructor(drive: SavingDrive, share: OpenShare, rules: TaskRules, saved: readonly SavedFile[]) {
     this.#drive = drive
     this.#share = share
     this.#rules = rules
+    this.#saved = saved
   }
 
   async own(path: string, id: string | null): Promise<OwnFolder> {
     const items = id === null ? [] : await this.#drive.listFolder(id)
     return { path, id, items, folders: new Map() }
+  }
+
+  /**
+   * The items of the share, and in the place of a folder its own where that holds what was saved before without it: a
+   * folder that was alone in the share, or into which the sharer moved what lay beside it, would come as a second copy.
+   */
+  async opened(items: readonly ShareItem[], own: OwnFolder): Promise<readonly ShareItem[]> {
+    const ids = new Set(items.map(({ id }) => id))
+    const elsewhere = new Set(
+      this.#saved.flatMap(({ folder, sourceId }) =>
+        folder === own.path && !ids.has(sourceId) ? sourceId : [],
+      ),
+    )
+    if (elsewhere.size === 0) return items
+    const saved = new Set(this.#saved.map(({ sourceId }) => sourceId))
+    const opened: ShareItem[] = []
+    for (const item of items) {
+      const isNew = item.isFolder && !saved.has(item.id) && !isNamed(own, item.name)
+      const inside = isNew ? await this.#drive.listShare(this.#share, item.id) : []
+      opened.push(...(inside.some(({ id }) => elsewhere.has(id)) ? inside : [item]))
+    }
+    return opened
   }
 
   /** A folder of the share beside the own one, with those below that are followed. */
@@ -64,19 +94,24 @@ class Surveyor {
     const tooDeep = new Set<string>()
     for (const item of items) {
       if (!item.isFolder || !isFollowed?.(item.name)) continue
-      const there = own.items.find(({ isFolder, name }) => isFolder && name === item.name)
+      const known = twinOf(item, items, own, this.#saved)
       // What is new and taken whole is saved in one.
-      if (!there && isPlain) continue
+      if (!known && isPlain && !this.#hasSavedBelow(own)) continue
       if (depth >= deepest) {
         tooDeep.add(item.id)
         continue
       }
-      const before = await this.own(below(own.path, item.name), there?.id ?? null)
       const inside = await this.#drive.listShare(this.#share, item.id)
+      const there = known ?? holderOf(inside, own, this.#saved)
+      const before = await this.own(below(own.path, (there ?? item).name), there?.id ?? null)
       const pair = await this.pair(item.id, inside, before, depth + 1)
       shared.set(item.id, pair.shared)
-      if (there) folders.set(item.name, { ...before, folders: pair.folders })
+      if (there) folders.set(item.id, { ...before, folders: pair.folders })
     }
     return { shared: { id, items, folders: shared, tooDeep }, folders }
+  }
+
+  #hasSavedBelow({ path }: OwnFolder): boolean {
+    return this.#saved.some(({ folder }) => folder !== path && folder.startsWith(below(path, '')))
   }
 }
