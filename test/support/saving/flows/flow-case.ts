@@ -3,11 +3,11 @@ import { z } from 'zod'
 
 const nodeSchema = z.object({
   fid: z.string(),
-  token: z.string(),
+  token: z.string().default(''),
   name: z.string(),
-  dir: z.boolean(),
-  size: z.number(),
-  updated_at: z.number(),
+  dir: z.boolean().default(false),
+  size: z.number().default(0),
+  updated_at: z.number().default(0),
   get children() {
     return z.array(nodeSchema).optional()
   },
@@ -32,26 +32,40 @@ const change = z.discriminatedUnion('do', [
     size: z.number().optional(),
   }),
   z.object({ do: z.literal('share_remove'), pwd_id: z.string(), name: z.string() }),
-  z.object({ do: z.literal('share_add'), pwd_id: z.string(), name: z.string() }),
+  z.object({
+    do: z.literal('share_add'),
+    pwd_id: z.string(),
+    name: z.string(),
+    size: z.number().optional(),
+  }),
   z.object({ do: z.literal('share_set'), pwd_id: z.string(), key: z.string(), value: z.unknown() }),
   z.object({ do: z.literal('task_set'), task: z.number(), key: z.string(), value: z.unknown() }),
   z.object({ do: z.literal('capacity'), value: z.number().nullish() }),
 ])
 export type FlowChange = z.output<typeof change>
 
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '')
+const yes = z
+  .boolean()
+  .nullish()
+  .transform((value) => value === true)
+
 export const flowTaskSchema = z.looseObject({
   taskname: z.string(),
   shareurl: z.string(),
   savepath: z.string(),
-  pattern: z.string().default(''),
-  replace: z.string().default(''),
-  enddate: z.string().default(''),
+  pattern: text,
+  replace: text,
+  enddate: text,
   runweek: z.array(z.number()).nullish(),
-  ignore_extension: z.boolean().default(false),
-  startfid: z.string().default(''),
-  update_subdir: z.string().default(''),
-  update_subdir_resave_mode: z.boolean().default(false),
-  shareurl_ban: z.string().default(''),
+  ignore_extension: yes,
+  startfid: text,
+  update_subdir: text,
+  update_subdir_resave_mode: yes,
+  shareurl_ban: text,
 })
 export type FlowTask = z.output<typeof flowTaskSchema>
 
@@ -87,10 +101,14 @@ const expectSchema = z.object({
 })
 export type FlowExpectation = z.output<typeof expectSchema>
 
-const caseSchema = z.object({
+const about = {
   id: z.string(),
-  title: z.string(),
-  tags: z.array(z.string()),
+  title: z.string().default(''),
+  tags: z.array(z.string()).default([]),
+}
+
+const caseSchema = z.object({
+  ...about,
   now: z.string(),
   shares: z.array(
     z.object({
@@ -109,7 +127,7 @@ const caseSchema = z.object({
     }),
   ),
   tasks: z.array(flowTaskSchema),
-  faults: z.array(fault),
+  faults: z.array(fault).default([]),
   steps: z.array(
     z.object({
       before: z.array(change).default([]),
@@ -127,8 +145,21 @@ const caseSchema = z.object({
 })
 export type FlowCase = z.output<typeof caseSchema>
 
-/** The cases of a file; throws where it is of another form. */
-export function readFlows(file: string): FlowCase[] {
+/** A case of another form: what of it can be told. */
+export type UnreadFlow = {
+  readonly [Key in keyof typeof about]: z.output<(typeof about)[Key]>
+} & { readonly problem: string }
+
+/** The cases of a file; one of another form does not keep the others from being played. */
+export function readFlows(file: string): (FlowCase | UnreadFlow)[] {
   const whole: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  return z.object({ cases: z.array(caseSchema) }).parse(whole).cases
+  return z
+    .object({ cases: z.array(z.looseObject(about)) })
+    .parse(whole)
+    .cases.map((each) => {
+      const read = caseSchema.safeParse(each)
+      if (read.success) return read.data
+      const { id, tags, title } = each
+      return { id, tags, title, problem: z.prettifyError(read.error) }
+    })
 }

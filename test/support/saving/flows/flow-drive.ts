@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Exchange, SimulatedAnswer } from '../../simulated-drives.ts'
 import type { SharedNode } from '../simulated-nodes.ts'
 import { SimulatedSavingDrive } from '../simulated-saving-drive.ts'
-import type { FlowCase, FlowChange, FlowFault } from './flow-case.ts'
+import type { FlowCase, FlowChange, FlowExpectation, FlowFault } from './flow-case.ts'
+
+type Before = FlowExpectation['drive_after']
+
+const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 const ops: readonly (readonly [string, RegExp])[] = [
   ['account', /^\/account\/info$/],
@@ -58,19 +62,31 @@ export class FlowDrive {
     return answer ?? { status: 404, text: '' }
   }
 
-  /** What user or sharer did; a change of a task is not the drive's. */
-  change(change: Exclude<FlowChange, { readonly do: 'task_set' }>): void {
+  /**
+   * What user or sharer did; a change of a task is not the drive's. Paths are those of the old program, whose drive was
+   * seen as `before`: a file that has another name in ours is known by where it came from.
+   */
+  change(change: Exclude<FlowChange, { readonly do: 'task_set' }>, before: Before = []): void {
     const { drive } = this
     switch (change.do) {
-      case 'drive_delete':
-        return drive.remove(change.path)
-      case 'drive_rename': {
-        const node = drive.find(change.path)
-        if (node) node.name = change.to.split('/').at(-1) ?? ''
+      case 'drive_delete': {
+        const path = this.#pathOf(change.path, before)
+        if (path !== undefined) drive.remove(path)
         return
       }
-      case 'drive_move':
-        return drive.moveTo(change.path, change.to)
+      case 'drive_rename': {
+        const node = drive.find(this.#pathOf(change.path, before) ?? '')
+        if (node && node !== drive.root) node.name = nameOf(change.to)
+        return
+      }
+      case 'drive_move': {
+        const path = this.#pathOf(change.path, before)
+        if (path === undefined) return
+        // Into a folder, or to a whole new path.
+        const isWhole = nameOf(change.to) === nameOf(change.path)
+        const to = isWhole ? change.to.slice(0, -nameOf(change.to).length - 1) : change.to
+        return drive.moveTo(path, to)
+      }
       case 'capacity':
         drive.capacity = change.value ?? undefined
         return
@@ -87,6 +103,14 @@ export class FlowDrive {
     }
   }
 
+  #pathOf(path: string, before: Before): string | undefined {
+    const clean = path.replace(/\/+$/, '')
+    if (this.drive.find(clean)) return clean
+    const from = before.find((each) => each.path === clean)?.from_share_fid
+    const own = this.drive.list().find((each) => from !== undefined && each.from_share_fid === from)
+    return own?.path
+  }
+
   #changeShare(change: Extract<FlowChange, { readonly name: string }>): void {
     const tree = this.drive.shares.get(change.pwd_id)?.tree ?? []
     const holder = holderOf(tree, change.name) ?? tree
@@ -100,7 +124,11 @@ export class FlowDrive {
     }
     if (change.do === 'share_add') {
       const files = tree.findIndex(({ dir }) => !dir)
-      tree.splice(files < 0 ? tree.length : files, 0, this.#node(change.name, 734_003_200))
+      tree.splice(
+        files < 0 ? tree.length : files,
+        0,
+        this.#node(change.name, change.size ?? 734_003_200),
+      )
     }
   }
 

@@ -102,13 +102,19 @@ export class FlowPlay implements AsyncDisposable {
 
   prepare(index: number): void {
     for (const change of this.#case.steps[index]?.before ?? []) {
-      if (change.do !== 'task_set') this.flow.change(change)
-      else Object.assign(this.#tasks[change.task] ?? {}, { [change.key]: change.value })
+      if (change.do !== 'task_set') {
+        this.flow.change(change, this.#case.expect[index - 1]?.drive_after)
+        continue
+      }
+      const { key, task, value } = change
+      Object.assign(this.#tasks[task] ?? {}, { [key]: value })
+      // As a change of a task does in the app.
+      this.#saves.renewStanding(this.#base + task, null)
     }
     this.clock.leap(10 * minuteMs)
   }
 
-  /** Runs tasks by their numbers; a person says yes to each plan that waits. */
+  /** Runs tasks by their numbers. */
   async run(chosen: readonly number[], isWished: boolean): Promise<FlowRun> {
     const from = this.#server.exchanges.length
     const tasks = chosen.flatMap((id) => {
@@ -134,13 +140,6 @@ export class FlowPlay implements AsyncDisposable {
     const today = new Date(clock.now()).toISOString().slice(0, 10)
     const kept = { store: this.#saves, clock, signal, today }
     const context = { ...calm, ...kept, drive, isWished }
-    for await (const { task, end } of runTasks(tasks, context)) {
-      if (end.kind !== 'question') {
-        yield [task.id - this.#base, end]
-        continue
-      }
-      const approved = { ...context, approved: end.planId }
-      for await (const again of runTasks([task], approved)) yield [task.id - this.#base, again.end]
-    }
+    for await (const { task, end } of runTasks(tasks, context)) yield [task.id - this.#base, end]
   }
 }

@@ -43,6 +43,7 @@ export function planTask(id: number, task: FlowTask): PlanTask | null {
     weekdays: runweek ?? null,
     total: null,
     stopsWhenComplete: false,
-    isAsked: true,
+    // The old program asks nobody.
+    isAsked: false,
   }
 }

@@ -1,50 +1,22 @@
-import type { TaskEnd } from '../../../../electron/engine/model/saving/task-end.ts'
-import type { FlowCase } from './flow-case.ts'
-import type { FlowRun, Played } from './flow-run.ts'
-
-/** How a sentence about what is wanted is read, and whether it holds; a complaint where it does not. */
-type Reading = {
-  readonly wanted: RegExp
-  readonly read: string
-  readonly holds: (played: Played, flow: FlowCase) => boolean
-}
-
-const run = ({ runs }: Played, index: number): FlowRun => {
-  const found = runs.at(index)
-  if (!found) throw new Error('The case has no such run.')
-  return found
-}
-const end = (played: Played, index = 0, task = 0): TaskEnd | undefined =>
-  run(played, index).ends.get(task)
-const faultOf = (found: TaskEnd | undefined) =>
-  found?.kind === 'fault' || found?.kind === 'held' ? found.details.kind : undefined
-const files = ({ drive }: FlowRun) => drive.filter(({ dir }) => !dir).map(({ path }) => path)
-const saved = ({ drive }: FlowRun) => drive.filter((each) => each.from_share_fid !== undefined)
-const nameOf = (path: string) => path.slice(path.lastIndexOf('/') + 1)
-const numberIn = (text: string) => Number(/(\d+)(?=[集期.])/u.exec(text)?.[1] ?? Number.NaN)
-const count = ({ ops }: FlowRun, op: string) => ops.filter((each) => each === op).length
-const sharedFiles = (flow: FlowCase) =>
-  flow.shares.flatMap(({ tree }) => tree).filter(({ dir }) => !dir)
-
-/** Whether every saved file has another name than in the share, and none has its own. */
-const areNamed = (found: FlowRun, flow: FlowCase) => {
-  const raw = new Map(sharedFiles(flow).map(({ fid, name }) => [fid, name]))
-  return saved(found).every(
-    ({ from_share_fid = '', path }) => raw.get(from_share_fid) !== nameOf(path),
-  )
-}
-const isWhole = (found: FlowRun, flow: FlowCase) =>
-  saved(found).length === sharedFiles(flow).length && areNamed(found, flow)
-const others = (played: Played, index = 0) =>
-  [...run(played, index).ends].filter(([task]) => task > 0).map(([, found]) => found)
-const haveOthersSaved = (played: Played) =>
-  others(played).length > 0 && others(played).every(({ kind }) => kind === 'saved')
-const left = (found: TaskEnd | undefined, reason: string) =>
-  found !== undefined && 'left' in found && found.left.some((each) => each.reason === reason)
-const areKept = (played: Played) => {
-  const now = new Set(files(run(played, -1)))
-  return played.before.every(({ dir, path }) => dir || now.has(path))
-}
+import {
+  areKept,
+  areNamed,
+  count,
+  end,
+  faultOf,
+  files,
+  haveOthersSaved,
+  isWhole,
+  left,
+  nameOf,
+  numberIn,
+  others,
+  type Reading,
+  run,
+  saved,
+  sharedFiles,
+} from './reading.ts'
+import { likelyReadings, unread } from './wanted-likely.ts'
 
 const readings: readonly Reading[] = [
   {
@@ -163,13 +135,17 @@ const readings: readonly Reading[] = [
     read: 'ends as full with the missing bytes: news once',
     holds: (played) => {
       const [first, second] = [end(played), played.wished.ends.get(0)]
+      const details =
+        first?.kind === 'saved' ? first.stop : first?.kind === 'fault' && first.details
+      const isTold = first?.kind === 'saved' || (first?.kind === 'fault' && first.isNews)
       return (
-        first?.kind === 'fault' &&
-        first.details.kind === 'full' &&
-        (first.details.missingBytes ?? 0) > 0 &&
-        first.isNews &&
+        details !== null &&
+        details !== false &&
+        details?.kind === 'full' &&
+        (details.missingBytes ?? 0) > 0 &&
+        isTold &&
         second?.kind === 'fault' &&
-        !second.isNews
+        (first.kind === 'saved' || !second.isNews)
       )
     },
   },
@@ -237,17 +213,19 @@ const readings: readonly Reading[] = [
     },
   },
   {
-    wanted: /remember the source file id per task|same source id = same file/,
+    wanted:
+      /remember the source (?:file )?id|same source id = same file|never (?:save it|saved) twice/,
     read: 'the second run saves nothing',
     holds: (played) =>
       count(run(played, 1), 'save') === 0 && end(played, 1)?.kind === 'nothing-new',
   },
   {
-    wanted: /compare episodes by number/,
-    read: 'after the second run no episode is there twice',
+    wanted:
+      /compare (?:season and )?episodes? by (?:episode )?number|same episode|one copy of an episode/,
+    read: 'after the last run no episode is there twice',
     holds: (played) => {
-      const numbers = files(run(played, 1)).map((path) => numberIn(nameOf(path)))
-      return new Set(numbers).size === numbers.length && end(played, 1)?.kind === 'saved'
+      const numbers = files(run(played, -1)).map((path) => numberIn(nameOf(path)))
+      return new Set(numbers).size === numbers.length
     },
   },
   {
@@ -291,5 +269,5 @@ const readings: readonly Reading[] = [
   },
 ]
 
-export const readingOf = (wanted: string): Reading | undefined =>
-  readings.find((reading) => reading.wanted.test(wanted))
+export const readingOf = (wanted: string): Reading =>
+  [...readings, ...likelyReadings].find((reading) => reading.wanted.test(wanted)) ?? unread
