@@ -37,8 +37,9 @@ const marked = [
 
 // A number alone: it depends on what stands around it.
 const bare = [
-  /(?:^|[\s._\-~(（])(\d{1,4}(?:\.5)?)(?:v\d)?(?=$|[\s._\-~)）[【])/iu,
+  /(?:^|[\s._\-~(（\]】])(\d{1,4}(?:\.5)?)(?:v\d)?(?=$|[\s._\-~()（）[【])/iu,
   /^(\d{1,4})(?![\da-z])/iu,
+  /\p{Script=Han}(\d{1,4})(?=$|[\s._\-~[【])/iu,
 ] as const
 
 const part = new RegExp(
@@ -84,8 +85,9 @@ function episodeIn(text: string): Episode | null {
   const undated = date
     ? text.slice(0, date.at) + ' '.repeat(date.length) + text.slice(date.at + date.length)
     : text
-  // A year is no episode, however it stands; nor is the number of a season.
+  // A year is no episode, however it stands; nor is the number of a season, nor how far a share is.
   const clean = undated
+    .replaceAll(/更新?[至到]\s*第?\s*\d+/gu, (found) => ' '.repeat(found.length))
     .replaceAll(/(?<!\d)(?:19|20)\d{2}(?!\d)/gu, '    ')
     .replaceAll(new RegExp(`第\\s*(?:${numeral})\\s*季`, 'gu'), (found) => ' '.repeat(found.length))
   const stem = clean.replace(/\.[a-z][a-z\d]{1,4}$/iu, '')

@@ -248,4 +248,10 @@ function numbersFor<Item extends SharedItem>(
   return numbers
 }
 
-const linesOf = (name: string) => Number(/(?<!\d)(\d{3,4})[pi](?![a-z])/iu.exec(name)?.[1] ?? 0)
+/** How fine a picture is, in lines; 0 where the name does not say. */
+function linesOf(name: string): number {
+  const [, lines, thousands] =
+    /(?<![a-z\d])(?:(\d{3,4})[pi]|([248])k)(?![a-z\d])/iu.exec(name) ?? []
+  // 4K is 2160p, and so on.
+  return thousands === undefined ? Number(lines ?? 0) : Number(thousands) * 540
+}

@@ -19,7 +19,16 @@ export function compareNames(one: string, other: string): number {
 
 function piecesOf(name: string): string[] {
   const plain = name
+    .replaceAll(/(?<=[(（])(?:[ivx]{1,5}|[Ⅰ-Ⅻ])(?=[)）])/giu, romanIn)
     .replaceAll(/[上中下]/gu, (part) => parts[part] ?? part)
     .replaceAll(/[零〇一二三四五六七八九十百千]+/gu, (text) => String(numberOf(text) ?? text))
   return plain.split(/(\d+)/u)
+}
+
+const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII']
+
+/** A part that is counted in Roman numerals, in digits. */
+function romanIn(text: string): string {
+  const index = romans.indexOf(text.normalize('NFKC').toUpperCase())
+  return index < 0 ? text : String(index + 1)
 }

@@ -48,6 +48,13 @@ describe('no two files get one name', () => {
     ])
   })
 
+  test('4K is finer than 1080p', () => {
+    expect(named(['$TV_MAGIC', ''], ['05.1080p.mp4', '05.4K.mp4'])).toEqual([
+      '(same-name)',
+      '长夜.S01E05.mp4',
+    ])
+  })
+
   test('whatever the rule and the names are', () => {
     const pieces = ['第1集', 'E02', '03', 'SP1', '上', '.1080p', ' 4K', '2025.01.02', '花絮', '']
     const names = pieces.flatMap((a) => pieces.map((b) => `${a}${b}.mp4`))
