@@ -88,15 +88,15 @@ class Surveyor {
     own: OwnFolder,
     depth: number,
   ): Promise<Pair> {
-    const { isFollowed, isPlain } = this.#rules
+    const { isFollowed } = this.#rules
     const shared = new Map<string, SharedFolder>()
     const folders = new Map<string, OwnFolder>()
     const tooDeep = new Set<string>()
     for (const item of items) {
       if (!item.isFolder || !isFollowed?.(item.name)) continue
       const known = twinOf(item, items, own, this.#saved)
-      // What is new and taken whole is saved in one.
-      if (!known && isPlain && !this.#hasSavedBelow(own)) continue
+      // A person took it away: nothing of it comes again.
+      if (!known && this.#saved.some(({ sourceId }) => sourceId === item.id)) continue
       if (depth >= deepest) {
         tooDeep.add(item.id)
         continue
@@ -104,14 +104,11 @@ class Surveyor {
       const inside = await this.#drive.listShare(this.#share, item.id)
       const there = known ?? holderOf(inside, own, this.#saved)
       const before = await this.own(below(own.path, (there ?? item).name), there?.id ?? null)
-      const pair = await this.pair(item.id, inside, before, depth + 1)
+      const opened = await this.opened(inside, before)
+      const pair = await this.pair(item.id, opened, before, depth + 1)
       shared.set(item.id, pair.shared)
       if (there) folders.set(item.id, { ...before, folders: pair.folders })
     }
     return { shared: { id, items, folders: shared, tooDeep }, folders }
-  }
-
-  #hasSavedBelow({ path }: OwnFolder): boolean {
-    return this.#saved.some(({ folder }) => folder !== path && folder.startsWith(below(path, '')))
   }
 }

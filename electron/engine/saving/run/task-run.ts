@@ -13,6 +13,7 @@ import { settle } from '../act/settle.ts'
 import { DriveFault } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
 import { isVideo } from '../names/presets.ts'
+import { cameAlong } from '../plan/came-along.ts'
 import { makePlan, type Planned } from '../plan/plan.ts'
 import type { PlanTask } from '../plan/plan-task.ts'
 import type { OwnFolder, SharedFolder, Sight } from '../plan/sight.ts'
@@ -162,6 +163,7 @@ class TaskRun {
     const items = itemsOf(sight.shared)
     const context = { taskId, drive, share, items, store, clock, signal }
     const { failed, isPending, saved, stop } = await act(plan.steps, context)
+    this.#noteAlong(sight)
     const isWhole = failed.length === 0 && !isPending
     store.setPlan(plan.id, isWhole ? 'done' : saved.length > 0 ? 'partial' : 'failed')
     const { left } = plan
@@ -171,6 +173,18 @@ class TaskRun {
     // Renames of earlier runs.
     if (isPending) return { kind: 'pending' }
     return { kind: 'saved', saved, failed, isPending, stop, left }
+  }
+
+  #noteAlong({ saved, shared }: Sight): void {
+    const { store } = this.#context
+    const before = new Set(saved.map(({ sourceId }) => sourceId))
+    const fresh = store.files(this.#task.id).filter(({ sourceId }) => !before.has(sourceId))
+    const landed = new Map(fresh.map((file) => [file.sourceId, file]))
+    store.together(() => {
+      for (const file of cameAlong(shared, landed)) {
+        if (!before.has(file.sourceId)) store.keepFile(this.#task.id, file)
+      }
+    })
   }
 
   /** One empty answer may be a mistake of the drive: two are none. */

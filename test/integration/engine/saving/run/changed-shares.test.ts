@@ -103,6 +103,23 @@ describe('a folder that is followed', () => {
     expect(await after({ followed: '4K' }, first, then, remove)).toEqual(['x.mp4'])
   })
 
+  test.each([
+    ['one of its files that a person deleted stays away', () => [folder('4K', [two, one]), other]],
+    [
+      'what the sharer moves into a folder in it',
+      () => [folder('4K', [two, node('旧', [one])]), other],
+    ],
+  ])('%s', async (what, then) => {
+    const remove = () => {
+      if (what.startsWith('one')) harness.drive.remove('/影视/北风/4K/1.mp4')
+    }
+    const found = await after({ followed: '.' }, [folder('4K', [one]), other], then(), remove)
+    expect(found.filter((path) => path.endsWith('1.mp4'))).toHaveLength(
+      what.startsWith('one') ? 0 : 1,
+    )
+    expect(found).toContain('4K/2.mp4')
+  })
+
   test('is not mixed up with a new one of its old name', async () => {
     const then = [folder('4K 旧', [one]), node('4K', [node('9.mp4')]), other]
     const found = await after({ followed: '4K' }, [folder('4K', [one]), other], then)
