@@ -86,15 +86,25 @@ export class SavingHarness implements AsyncDisposable {
   }
 
   /** One run of a task; a person says yes to a plan that waits. */
-  async run(task: PlanTask, request = this.request): Promise<TaskEnd> {
-    const end = await this.#once(task, request)
-    return end.kind === 'question' ? this.#once(task, request, { approved: end.planId }) : end
+  async run(
+    task: PlanTask,
+    request = this.request,
+    wish: { readonly isWished?: boolean } = {},
+  ): Promise<TaskEnd> {
+    const end = await this.#once(task, request, wish)
+    return end.kind === 'question'
+      ? this.#once(task, request, { ...wish, approved: end.planId })
+      : end
   }
 
   async #once(
     task: PlanTask,
     request: Requester,
-    wish: { readonly approved?: number; readonly preview?: 'plan' } = {},
+    wish: {
+      readonly approved?: number
+      readonly preview?: 'plan'
+      readonly isWished?: boolean
+    } = {},
   ): Promise<TaskEnd> {
     this.clock.leap(10 * 60_000)
     const signal = new AbortController().signal

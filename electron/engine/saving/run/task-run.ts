@@ -203,9 +203,12 @@ class TaskRun {
     const details = await this.#looked(found)
     const { code, kind, words } = details
     const before = this.#context.store.standing(this.#task.id)
+    // That it opened with the same passcode before speaks against one answer.
+    const isDoubtful = kind === 'passcode' && before?.kind === 'ok' && before.times > 0
     if (isLasting(kind)) {
-      this.#note(kind, code, words, lookAgainMs)
-      return { kind: 'fault', details, isNews: before?.kind !== kind }
+      this.#note(kind, code, words, isDoubtful ? 0 : lookAgainMs)
+      const isKnown = before?.kind === kind && before.nextAt > before.since
+      return { kind: 'fault', details, isNews: !isDoubtful && !isKnown }
     }
     const times = this.#note('failing', code, words, 0)
     const isTold = kind === 'full' || kind === 'own-share' || kind === 'login'

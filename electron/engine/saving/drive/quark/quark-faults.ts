@@ -33,6 +33,8 @@ const saveCodes: ReadonlyMap<number, FaultKind | typeof tokenSpent> = new Map([
   ...ownCodes,
   // 文件涉及违规内容 of the token step; of a share that could just be listed, its token ran out (seen in one client).
   [41010, tokenSpent],
+  // 转存文件token校验异常, seen once: https://github.com/Cp0204/quark-auto-save/issues/5
+  [41020, tokenSpent],
   // 不能保存自己的分享
   [41017, 'own-share'],
 ])

@@ -184,3 +184,44 @@ test('a plan that a person saw is not carried out once the share is another', as
   expect(again).toMatchObject({ kind: 'question' })
   expect(harness.drive.list()).toEqual([])
 })
+
+// “失败原因是分享码错误，但是实际链接正确”: https://github.com/OzoO0/cloud-auto-save-x/issues/34
+test('that a passcode is refused with which the share opened before is believed at the second time', async () => {
+  await using harness = await SavingHarness.start()
+  harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree: [node('第1集.mp4')] })
+  const task = taskOf('share1')
+  const byItself = { isWished: false }
+  await harness.run(task)
+  const wrong = () => {
+    harness.answering = ({ path }) =>
+      path.endsWith('/token') ? refusal(404, 41008, '需要提取码') : undefined
+  }
+  wrong()
+  expect(await harness.run(task, undefined, byItself)).toMatchObject({
+    kind: 'fault',
+    isNews: false,
+  })
+  harness.answering = () => undefined
+  expect(await harness.run(task, undefined, byItself)).toMatchObject({ kind: 'nothing-new' })
+  wrong()
+  await harness.run(task, undefined, byItself)
+  expect(await harness.run(task, undefined, byItself)).toMatchObject({
+    kind: 'fault',
+    isNews: true,
+  })
+  expect(await harness.run(task, undefined, byItself)).toEqual({ kind: 'waits', why: 'passcode' })
+})
+
+test('a save whose file tokens ran out is asked for once more', async () => {
+  await using harness = await SavingHarness.start()
+  harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree: [node('第1集.mp4')] })
+  let refused = 0
+  harness.answering = ({ path }) =>
+    path.endsWith('/save') && (refused += 1) === 1
+      ? refusal(403, 41_020, '转存文件token校验异常[1ed4 token校验异常]')
+      : undefined
+  expect(await harness.run(taskOf('share1'))).toMatchObject({ kind: 'saved', failed: [] })
+  const tokens = harness.exchanges.filter(({ path }) => path.endsWith('/token'))
+  // The first is that of the question, the second that of the run.
+  expect(tokens).toHaveLength(3)
+})
