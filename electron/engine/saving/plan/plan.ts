@@ -19,6 +19,7 @@ import { isUnsure, saveItem } from './save-item.ts'
 import { below, type OwnFolder, type SharedFolder, type Sight } from './sight.ts'
 import { untilStart } from './start.ts'
 import type { TaskRules } from './task-rules.ts'
+import { passingName } from './twin-folders.ts'
 import { apart } from './twins.ts'
 import { binOf, type Upgrade, Upgrades } from './upgrades.ts'
 
@@ -292,6 +293,3 @@ class PlanMaker {
     this.#left.push({ folder: own.path, name, reason })
   }
 }
-
-/** What a folder is called until it takes the place of another. */
-const passingName = (name: string) => `${name}.new`

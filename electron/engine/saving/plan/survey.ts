@@ -102,7 +102,7 @@ class Surveyor {
         continue
       }
       const inside = await this.#drive.listShare(this.#share, item.id)
-      const there = known ?? holderOf(inside, own, this.#saved)
+      const there = known ?? holderOf(item, inside, own, this.#saved)
       const before = await this.own(below(own.path, (there ?? item).name), there?.id ?? null)
       const opened = await this.opened(inside, before)
       const pair = await this.pair(item.id, opened, before, depth + 1)

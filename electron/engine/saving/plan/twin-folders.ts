@@ -22,14 +22,19 @@ export function twinOf(
   return folders.find((folder) => folder.name === name && !taken.has(folder.id))
 }
 
-/** The own folder into which what lies in one of the share was saved, file by file. */
+/** What a folder is called until it takes the place of another. */
+export const passingName = (name: string) => `${name}.new`
+
+/** The own folder into which what lies in one of the share was saved, file by file; one that is still to take its place aside. */
 export function holderOf(
+  { name: shared }: ShareItem,
   inside: readonly ShareItem[],
   own: OwnFolder,
   saved: readonly SavedFile[],
 ): DriveItem | undefined {
   const ids = new Set(inside.map(({ id }) => id))
   const paths = new Set(saved.flatMap((file) => (ids.has(file.sourceId) ? file.folder : [])))
+  paths.delete(below(own.path, passingName(shared)))
   return own.items.find(({ isFolder, name }) => isFolder && paths.has(below(own.path, name)))
 }
 
