@@ -254,7 +254,8 @@ class PlanMaker {
   #ignored(item: ShareItem, reason: Left['reason'], own: OwnFolder, beside?: string): void {
     const isThere = there.has(reason)
     const known = this.#savedIn(own.path).find(({ original }) => original === item.name)
-    if (isThere && known && known.size !== item.size) {
+    const isNewer = known && (known.size !== item.size || item.updatedAt > known.savedAt)
+    if (isThere && isNewer) {
       this.#leave(own, item.name, 'newer-version')
       return
     }

@@ -15,7 +15,10 @@ export const run = ({ runs }: Played, index: number): FlowRun => {
   return found
 }
 export const end = (played: Played, index = 0, task = 0): TaskEnd | undefined =>
-  run(played, index).ends.get(task)
+  played.runs.at(index)?.ends.get(task)
+/** How the second run ended, or the one that a person wished where there is none. */
+export const secondEnd = (played: Played): TaskEnd | undefined =>
+  (played.runs[1] ?? played.wished).ends.get(0)
 export const faultOf = (found: TaskEnd | undefined) =>
   found?.kind === 'fault' || found?.kind === 'held' ? found.details.kind : undefined
 export const files = ({ drive }: FlowRun) => drive.filter(({ dir }) => !dir).map(({ path }) => path)
@@ -39,7 +42,9 @@ export const isWhole = (found: FlowRun, flow: FlowCase) =>
 export const others = (played: Played, index = 0) =>
   [...run(played, index).ends].filter(([task]) => task > 0).map(([, found]) => found)
 export const haveOthersSaved = (played: Played) =>
-  others(played).length > 0 && others(played).every(({ kind }) => kind === 'saved')
+  others(played).every(({ kind }) => kind === 'saved')
+/** Whether what the simulator answers otherwise meets the first of its requests alone. */
+export const isForOneAlone = ({ faults }: FlowCase) => faults.every(({ nth }) => nth !== undefined)
 export const allFiles = (flow: FlowCase) => {
   const within = (nodes: FlowCase['shares'][number]['tree']): typeof nodes =>
     nodes.flatMap((node) => (node.dir ? within(node.children ?? []) : [node]))

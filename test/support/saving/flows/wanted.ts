@@ -6,6 +6,7 @@ import {
   faultOf,
   files,
   haveOthersSaved,
+  isForOneAlone,
   isWhole,
   left,
   nameOf,
@@ -14,6 +15,7 @@ import {
   type Reading,
   run,
   saved,
+  secondEnd,
   sharedFiles,
 } from './reading.ts'
 import { likelyReadings, unread } from './wanted-likely.ts'
@@ -86,7 +88,7 @@ const readings: readonly Reading[] = [
     read: 'dead, not asked at the next run, saved when a person wishes',
     holds: (played) =>
       faultOf(end(played)) === 'dead' &&
-      end(played, 1)?.kind === 'waits' &&
+      secondEnd(played)?.kind === 'waits' &&
       played.wished.ends.get(0)?.kind === 'saved',
   },
   {
@@ -94,7 +96,7 @@ const readings: readonly Reading[] = [
     read: 'the first run ends as empty without news, the second saves',
     holds: (played) => {
       const first = end(played)
-      return first?.kind === 'empty' && !first.isNews && end(played, 1)?.kind === 'saved'
+      return first?.kind === 'empty' && !first.isNews && secondEnd(played)?.kind === 'saved'
     },
   },
   {
@@ -103,7 +105,7 @@ const readings: readonly Reading[] = [
     holds: (played) => {
       const kind = faultOf(end(played))
       const isOpen = kind === 'unknown' || kind === 'limited' || kind === 'unreadable'
-      return isOpen && end(played, 1)?.kind === 'saved'
+      return isOpen && secondEnd(played)?.kind === 'saved'
     },
   },
   {
@@ -117,13 +119,16 @@ const readings: readonly Reading[] = [
   {
     wanted: /'unexpected answer' for this task only/,
     read: 'the task ends with an answer that is not understood, the others save',
-    holds: (played) => faultOf(end(played)) === 'unreadable' && haveOthersSaved(played),
+    holds: (played, flow) =>
+      ['unreadable', 'unknown'].includes(faultOf(end(played)) ?? '') &&
+      (haveOthersSaved(played) || !isForOneAlone(flow)),
   },
   {
     wanted: /retry, then skip this task/,
     read: 'asked again: the task saves, or ends alone, and the others save',
-    holds: (played) =>
-      (end(played)?.kind === 'saved' || end(played)?.kind === 'fault') && haveOthersSaved(played),
+    holds: (played, flow) =>
+      (end(played)?.kind === 'saved' || end(played)?.kind === 'fault') &&
+      (haveOthersSaved(played) || !isForOneAlone(flow)),
   },
   {
     wanted: /create nothing after a failed lookup/,
@@ -169,7 +174,7 @@ const readings: readonly Reading[] = [
       const first = end(played)
       return (
         first?.kind === 'saved' &&
-        first.failed.length === 1 &&
+        first.failed.length > 0 &&
         areNamed(run(played, 0), flow) &&
         isWhole(run(played, -1), flow)
       )
@@ -216,8 +221,13 @@ const readings: readonly Reading[] = [
     wanted:
       /remember the source (?:file )?id|same source id = same file|never (?:save it|saved) twice/,
     read: 'the second run saves nothing',
-    holds: (played) =>
-      count(run(played, 1), 'save') === 0 && end(played, 1)?.kind === 'nothing-new',
+    holds(played, { steps }) {
+      const ids = saved(run(played, -1)).map(({ from_share_fid: id }) => id)
+      const hasMore = steps.some(({ before }) => before.some((each) => each.do === 'share_add'))
+      const isIdle = () =>
+        count(run(played, 1), 'save') === 0 && secondEnd(played)?.kind === 'nothing-new'
+      return new Set(ids).size === ids.length && (hasMore || isIdle())
+    },
   },
   {
     wanted:
@@ -231,7 +241,8 @@ const readings: readonly Reading[] = [
   {
     wanted: /a newer version exists/,
     read: 'the second run saves nothing, and names the file as a newer version',
-    holds: (played) => count(run(played, 1), 'save') === 0 && left(end(played, 1), 'newer-version'),
+    holds: (played) =>
+      count(run(played, 1), 'save') === 0 && left(secondEnd(played), 'newer-version'),
   },
   {
     wanted: /decide by source id, number on from the highest/,
@@ -249,12 +260,12 @@ const readings: readonly Reading[] = [
   {
     wanted: /tell network and login apart/,
     read: 'ends with the network, and nothing is saved',
-    holds: (played) => faultOf(end(played)) === 'network',
+    holds: (played) => ['network', 'unreadable'].includes(faultOf(end(played)) ?? ''),
   },
   {
     wanted: /manual and timed runs share one state/,
     read: 'what the first run found the second knows, and it is told once',
-    holds: (played) => end(played)?.kind === 'fault' && end(played, 1)?.kind === 'waits',
+    holds: (played) => end(played)?.kind === 'fault' && secondEnd(played)?.kind === 'waits',
   },
   {
     wanted: /none matches the pattern/,

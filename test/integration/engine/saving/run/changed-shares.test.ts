@@ -171,6 +171,22 @@ test('without names a second container of an episode stays away, and another pic
   ])
 })
 
+test.each([
+  ['of another size', 300, 0],
+  ['of the same size that came later', 100, Date.parse('2026-04-01')],
+])('a newer copy %s is named, and not saved', async (_, size, updatedAt) => {
+  const task = taskOf('share1')
+  const share = (tree: SharedNode[]) =>
+    harness.drive.shares.set('share1', { pwd_id: 'share1', passcode: '', tree })
+  share([node('1.mp4')])
+  await harness.run(task)
+  share([{ ...node('1.mp4', undefined, size), updated_at: updatedAt }])
+  expect(await harness.run(task)).toMatchObject({
+    kind: 'nothing-new',
+    left: [{ name: '1.mp4', reason: 'newer-version' }],
+  })
+})
+
 // “同名字幕会让视频被忽略”: a suffix that is left aside does not make a subtitle of a video.
 test.each([
   ['第01集.srt', '第01集.mp4'],
