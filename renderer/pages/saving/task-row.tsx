@@ -3,6 +3,7 @@ import { IconPlayerPlayFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
 import { savingTaskText } from '../../../electron/words/saving.ts'
+import { stateTones } from '../../../electron/words/saving-state.ts'
 import { Badge } from '../../components/badge.tsx'
 import { Actions, Part, ThingRow } from '../../components/rows/rows.tsx'
 import { Countdown, RelativeTime } from '../../components/time.tsx'
@@ -12,7 +13,6 @@ import { numberRanges } from './task/number-ranges.ts'
 import { ProgressText } from './task/progress-text.tsx'
 import { TaskMenu } from './task-menu.tsx'
 import classes from './task-row.module.css'
-import { stateTones } from './task-state.ts'
 
 /** One task: how it stands, how far its series is, what came last, when it runs, and what can be done with it. */
 export function TaskRow({ row }: { readonly row: Row }) {
