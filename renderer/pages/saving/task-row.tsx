@@ -50,8 +50,8 @@ export function TaskRow({ row }: { readonly row: Row }) {
           </small>
         )}
       </Part>
-      <Part className={classes['next']}>
-        <NextRun at={known?.nextAt ?? null} />
+      <Part className={classes['next']} hasSentence>
+        {known?.nextAt != null && <NextRun at={known.nextAt} />}
         <small title={schedule}>{schedule}</small>
       </Part>
       <Actions className={classes['actions']}>
@@ -68,12 +68,10 @@ export function TaskRow({ row }: { readonly row: Row }) {
   )
 }
 
-function NextRun({ at }: { readonly at: number | null }) {
-  const { t } = useTranslation()
+function NextRun({ at }: { readonly at: number }) {
   const format = useFormat()
-  if (at === null) return <span>{t('common.none')}</span>
   return (
-    <span title={format.weekday(at)}>
+    <span className={classes['time']} title={format.weekday(at)}>
       <Countdown at={at} />
     </span>
   )

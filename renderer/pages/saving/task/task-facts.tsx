@@ -55,9 +55,11 @@ export function TaskFacts({ row }: { readonly row: Row }) {
         </Fact>
         <Fact name={t('saving.folder')}>{folder}</Fact>
         <Fact name={t('column.schedule')}>{savingTaskText(i18n, task)}</Fact>
-        <Fact name={t('column.next')}>
-          {known?.nextAt == null ? t('common.none') : <Countdown at={known.nextAt} />}
-        </Fact>
+        {known?.nextAt != null && (
+          <Fact name={t('column.next')}>
+            <Countdown at={known.nextAt} />
+          </Fact>
+        )}
         {progress && (progress.have > 0 || progress.total !== null) && (
           <Fact name={t('saving.episodes')}>
             <ProgressText progress={progress} />
