@@ -5,7 +5,7 @@ import {
   type SavingTask,
   saveJobId,
 } from '../../../electron/api/contract/saving.ts'
-import { type TaskState, taskStateOf } from '../../../electron/words/saving-state.ts'
+import { type TaskState, taskStateOf } from '../../../electron/words/saving/task-state.ts'
 import { api, client } from '../../live/api.ts'
 import { useJob } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'

@@ -10,7 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
-import { byState } from '../../../electron/words/saving-state.ts'
+import { byState } from '../../../electron/words/saving/task-state.ts'
 import { Failure } from '../../components/failure.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
