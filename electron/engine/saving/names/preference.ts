@@ -1,5 +1,4 @@
-import { isVideo } from './presets.ts'
-import { stemOf } from './stem.ts'
+import { isVideo, stemOf } from './stem.ts'
 
 /** How far down in a person's order of words a name stands; 0 is what is wanted most. */
 export function placeOf(name: string, preferred: readonly string[]): number {

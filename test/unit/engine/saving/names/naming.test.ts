@@ -133,7 +133,7 @@ describe('a subtitle follows its video', () => {
     expect(named(rule, ['第1集.mkv', '第1集x.srt', '第1集加更.chs.srt'])).toEqual([
       '长夜.E1.mkv',
       '长夜.E1.srt',
-      '(same-name)',
+      '第1集加更.chs.srt (no-number)',
     ])
   })
 })
