@@ -12,3 +12,9 @@ export function episodeKey(name: string): string {
   if (!isVideo(name)) return name
   return stemOf(name).replaceAll(/\d+/g, (digits) => String(Number(digits)))
 }
+
+/** How many lines the picture has, as a name says it; 0 where it does not. */
+export function linesIn(name: string): number {
+  const [, lines, thousands] = /(?<!\d)(?:(\d{3,4})[pi](?![a-z])|([248])k)/iu.exec(name) ?? []
+  return lines === undefined ? Number(thousands ?? 0) * 540 : Number(lines)
+}

@@ -48,6 +48,15 @@ describe('no two files get one name', () => {
     ])
   })
 
+  test('4K is finer than 1080p, and the issue itself comes before another show of its number', () => {
+    expect(named(['$TV_MAGIC', ''], ['05.1080p.mkv', '05.4K.mkv'])).toEqual([
+      '(same-name)',
+      '长夜.S01E05.mkv',
+    ])
+    const names = ['居民采访第1期.mp4', '第2期.mp4', '第1期.mp4']
+    expect(named(['', '{E}.{EXT}'], names)).toEqual(['(same-name)', '2.mp4', '1.mp4'])
+  })
+
   test('whatever the rule and the names are', () => {
     const pieces = ['第1集', 'E02', '03', 'SP1', '上', '.1080p', ' 4K', '2025.01.02', '花絮', '']
     const names = pieces.flatMap((a) => pieces.map((b) => `${a}${b}.mp4`))
