@@ -182,3 +182,13 @@ test('one kind of video of an episode is enough, also within one run', () => {
 test('no name leads into another folder', () => {
   expect(named(['(.*)集', 'Fate/Zero.\\1'], ['第1集.mp4'])).toEqual(['Fate／Zero.第1.mp4'])
 })
+
+test('a file that holds several episodes is out of range only where all of them are', () => {
+  const items = ['S01E01-E02.mkv', 'S01E03-E04.mkv', 'S01E05-E06.mkv'].map((name) => {
+    return { name, isFolder: false, updatedAt: 0 }
+  })
+  const picks = { filter: { keep: [], out: [] }, from: 2, to: 3 }
+  const options = { taskName: '', today: '2026-01-10', isSuffixIgnored: false, picks }
+  const given = nameAll(readRule(own), items, [], options)
+  expect(given.map(({ outcome }) => outcome)).toEqual(['save', 'save', 'ignore'])
+})
