@@ -5,8 +5,9 @@ import { blanked, oneOf, readable } from './readable.ts'
 
 const undated = oneOf([
   // A day without its year, also as the issue of that day.
-  /(?<![\d.a-z])\d{1,2}月\d{1,2}[日号]?/giu,
+  /(?<![\d.a-z])\d{1,2}月(?:\d{1,2}[日号]?)?/giu,
   /(?<!\d)(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])\s*期/gu,
+  /(?<!\d)0[1-9](?:0[1-9]|[12]\d|3[01])\s*期/gu,
   /(?<!\d)(?:19|20)\d{2}[_ ]\d{1,2}[_ ]\d{1,2}(?!\d)/gu,
   // A year is no episode, however it stands; nor is the number of a season or of a disc.
   /(?<!\d)(?:19|20)\d{2}(?!\d)/gu,
@@ -19,6 +20,8 @@ const undated = oneOf([
     `(?:更新?[至到]|已更新?[至到]?|总第|[全共])\\s*第?\\s*(?:${numeral})\\s*[集期话話回]`,
     'gu',
   ),
+  // A copy of a file.
+  /(?<=\d.*\S)\(\d\)$/giu,
   /\d{1,4}-\d{1,4}\s*[集期话話回]?\s*(?:合集|全集|fin(?![a-z]))/giu,
 ])
 

@@ -28,7 +28,8 @@ export type Numbers = {
 type Episode = Pick<Numbers, 'episode' | 'last' | 'isUnsure'>
 
 const seasons = [
-  /(?<![a-z])se?(\d{1,4})(?=e|x|sp|\b|_)/iu,
+  /(?<![a-z])s(\d{1,4})(?=e|x|sp|\b|_)/iu,
+  /(?<![a-z])se(\d{1,2})(?=\b|_)/iu,
   new RegExp(`第\\s*(${numeral})\\s*季`, 'u'),
 ] as const
 // Alone it is a title.

@@ -24,7 +24,8 @@ export const marked = [
     `(?<![a-z])(?:e[ .]?|(?:ep|episode)[ ._-]{0,2})${number}(?:${to}(?:ep?)?(\\d{1,4})(?![\\d.]))?`,
     'iu',
   ),
-  /(?<![a-z\d])[px][ .]?(\d{1,4})(?![\da-z])/iu,
+  /(?<![a-z\d])(?:[px]|no|vol)[ .]?(\d{1,4})(?![\da-z])/iu,
+  new RegExp(`第\\s*(\\d{1,4})${to}(\\d{1,4})(?![\\d.])`, 'u'),
   new RegExp(
     `第\\s*(\\d{1,4}\\.5|${numeral})\\s*${counter}?(?:${to}第?\\s*(${numeral}))?\\s*${counter}`,
     'u',

@@ -33,6 +33,7 @@ describe('season and episode together', () => {
     ['[从零开始 第二季][34-35][720P].mp4', '2', '34'],
     ['Sing.China.S02SP07.20171008.mp4', '02', ''],
     ['Ｓ０１Ｅ０３.mp4', '01', '03'],
+    ['Se7en.mkv', '', ''],
     // A title, or a season that has no number.
     ['Season 2.mp4', '', ''],
     ['庆余年第二部第05集.mp4', '', '05'],
@@ -50,6 +51,7 @@ describe('what counts episodes', () => {
     ['少年白马 第15 以剑为刀.mp4', '15'],
     ['第3课.mp4', '3'],
     ['#17.ts', '17'],
+    ['No.5.mp4', '5'],
     ['EP_01.mp4', '01'],
     ['太子妃丨36_End.mp4', '36'],
     ['40END.mp4', '40'],
@@ -87,6 +89,9 @@ describe('what counts none', () => {
     ['05.05期.mp4', ''],
     ['第07.22期.mp4', ''],
     ['1月3日.mp4', ''],
+    ['2025年3月.mp4', ''],
+    ['第0321期.mp4', ''],
+    ['01 4K(1).mp4', '01'],
     ['2025_01_03.mp4', ''],
   ])('%s', (name, episode) => {
     expect(numbersIn(name).episode).toBe(episode)
@@ -100,6 +105,7 @@ test.each([
   ['S01E05-E06.mkv', '05', '06'],
   ['S01E05E06.mkv', '05', '06'],
   ['EP03-04.mp4', '03', '04'],
+  ['第5-6.mp4', '5', '6'],
   ['01-02.mp4', '01', '02'],
   // No range: a season and an episode, or a year behind it.
   ['1-23.mp4', '1', ''],
@@ -117,6 +123,8 @@ test.each([
   ['第1期【上】.mp4', '上'],
   ['EP01上 - 长夜.mp4', '上'],
   ['第5期 上半场.mp4', '上'],
+  ['20200729上 长夜.mp4', '上'],
+  ['下集.mp4', '下'],
   ['第4期上前往大理.mp4', '上'],
   ['第1期（三）车轮战.mp4', '三'],
   // A word, and no part.

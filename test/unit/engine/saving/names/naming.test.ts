@@ -29,6 +29,8 @@ test.each([
   ['what a group took, then a number', ['(第).*', '\\1{E}.{EXT}'], '第05集.mkv', '第05.mkv'],
   ['a date without its year', ['', '{DATE}.{EXT}'], '12.31 跨年.mp4', '20251231.mp4'],
   ['no date where there is none', ['', '{DATE}.{EXT}'], '13.45.mp4', '13.45.mp4 (empty)'],
+  ['no date of two episodes', ['', '{DATE}.{EXT}'], '第1-2集.mp4', '第1-2集.mp4 (empty)'],
+  ['no date of a picture', ['', '{DATE}.{EXT}'], '12-4K.mp4', '12-4K.mp4 (empty)'],
   ['no number where there is none', ['', 'E{E}.{EXT}'], '花絮.mp4', '花絮.mp4 (no-number)'],
   ['nothing beside an empty variable', ['', '{TASKNAME}.{VER}.{EXT}'], 'a.mp4', '长夜.mp4'],
   ['a special by its own name', ['$TV_REGEX', ''], 'x SP1.mkv', 'x SP1.mkv (no-number)'],
