@@ -1,10 +1,9 @@
 import { aroundNumbers, isNumbered } from './draft.ts'
 import { numbersIn } from './episode.ts'
-import { isVideo } from './presets.ts'
-import { keyOf, stemOf } from './stem.ts'
+import { isVideo, keyOf, stemOf } from './stem.ts'
 import { isSubtitle } from './subtitles.ts'
 
-type Item = { readonly name: string; readonly isFolder: boolean }
+export type PresentItem = { readonly name: string; readonly isFolder: boolean }
 
 const kinds = ['video', 'subtitle', 'other', 'any'] as const
 
@@ -16,13 +15,13 @@ function kindOf(name: string): (typeof kinds)[number] {
 
 /** The names of a folder, and which of them a new one would be a second of. */
 export class Folder {
-  readonly #present: readonly Item[]
+  readonly #present: readonly PresentItem[]
   readonly #isSuffixIgnored: boolean
   readonly #own: ReadonlySet<string>
   readonly #byKey: ReadonlyMap<string, string>
   readonly #videosByKey: ReadonlyMap<string, string>
 
-  constructor(present: readonly Item[], isSuffixIgnored: boolean) {
+  constructor(present: readonly PresentItem[], isSuffixIgnored: boolean) {
     this.#present = present
     this.#isSuffixIgnored = isSuffixIgnored
     this.#own = new Set(present.flatMap((item) => this.#ownKeys(item)))
@@ -34,7 +33,7 @@ export class Folder {
     this.#videosByKey = new Map(names.filter(isVideo).map((name) => [keyOf(stemOf(name)), name]))
   }
 
-  has(item: Item): boolean {
+  has(item: PresentItem): boolean {
     return this.#own.has(item.isFolder ? `${item.name}/` : this.#shown(item.name))
   }
 
@@ -71,7 +70,7 @@ export class Folder {
     return (own === 'any' ? kinds : [own, 'any' as const]).map((kind) => this.#shown(name, kind))
   }
 
-  #ownKeys({ isFolder, name }: Item): readonly string[] {
+  #ownKeys({ isFolder, name }: PresentItem): readonly string[] {
     return isFolder ? [`${name}/`] : this.#allShown(name)
   }
 }

@@ -3,11 +3,10 @@ import { TooManySteps } from '../pattern/match.ts'
 import { draftOf, isNumberAlone, isNumbered, numbered, numbersOf } from './draft.ts'
 import { EarlierEpisodes } from './earlier-episodes.ts'
 import { numbersIn } from './episode.ts'
-import { episodeStem, Folder } from './folder.ts'
-import { compareNames } from './order.ts'
+import { episodeStem, Folder, type PresentItem } from './folder.ts'
+import { compareNames, inSequence } from './order.ts'
 import { type Picks, unwanted } from './picks.ts'
-import { placeOf } from './preference.ts'
-import { isVideo } from './presets.ts'
+import { linesIn, placeOf } from './preference.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
 import { stemOf } from './stem.ts'
@@ -21,8 +20,6 @@ export type SharedItem = {
   /** Milliseconds since 1970. */
   readonly updatedAt: number
 }
-
-export type PresentItem = { readonly name: string; readonly isFolder: boolean }
 
 /** What becomes of an item: saved under a name, or left, each with its reason. */
 export type Naming<Item extends SharedItem> =
@@ -201,9 +198,16 @@ function give<Item extends SharedItem>(
   )
   const stems = new Set([...taken].flatMap((name) => episodeStem(name) ?? []))
   const place = ({ item }: Wanted<Item>) => placeOf(item.name, context.preferred ?? [])
-  // Of several pictures of one episode that are wanted alike the sharpest is taken.
+  const isDoubtful = ({ item }: Wanted<Item>) => numbersIn(item.name, context.siblings).isUnsure
+  // What is an episode for certain comes before what may be one; of several pictures of it that are wanted alike the
+  // sharpest is taken.
   return wanted
-    .toSorted((a, b) => place(a) - place(b) || linesOf(b.item.name) - linesOf(a.item.name))
+    .toSorted(
+      (a, b) =>
+        place(a) - place(b) ||
+        Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
+        linesIn(b.item.name) - linesIn(a.item.name),
+    )
     .map(({ item, draft }) => {
       const name = numbered(draft, numbers.get(item) ?? 0)
       const stem = episodeStem(name)
@@ -222,36 +226,34 @@ function numbersFor<Item extends SharedItem>(
   rule: Rule,
   wanted: readonly Wanted<Item>[],
   folder: Folder,
-  context: NamingContext,
+  context: Options,
 ): ReadonlyMap<Item, number> {
   const numberIn = numbersOf(rule, context)
   const known = numberIn ? folder.names().flatMap((name) => numberIn(name) ?? []) : []
+  const used = new Set(known.map(({ number }) => number))
   const fresh = wanted.filter(({ draft }) => isNumbered(draft))
+  const numbers = new Map<Item, number>()
+  if (rule.isCountedOn) {
+    const greatest = Math.max(0, ...used)
+    const names = fresh.map(({ item }) => item.name)
+    const places = new Map(inSequence(names, context.siblings).map((name, index) => [name, index]))
+    for (const { item } of fresh) numbers.set(item, greatest + 1 + (places.get(item.name) ?? 0))
+    return numbers
+  }
   const inOrder = [
     ...known.map(({ draft }) => ({ key: draft, name: '', item: null })),
     ...fresh.map(({ item, draft }) => ({
-      key: rule.isCountedOn ? item.name : `${draft}_${item.updatedAt}`,
+      key: `${draft}_${item.updatedAt}`,
       name: item.name,
       item,
     })),
   ].toSorted((a, b) => compareNames(a.key, b.key) || compareNames(a.name, b.name))
-  const used = new Set(known.map(({ number }) => number))
-  const greatest = rule.isCountedOn ? Math.max(0, ...used) : 0
-  const numbers = new Map<Item, number>()
   for (const [index, { item }] of inOrder.entries()) {
     if (!item) continue
-    let number = rule.isCountedOn ? greatest + 1 : index + 1
+    let number = index + 1
     while (used.has(number)) number += 1
     used.add(number)
     numbers.set(item, number)
   }
   return numbers
-}
-
-/** How fine a picture is, in lines; 0 where the name does not say. */
-function linesOf(name: string): number {
-  const [, lines, thousands] =
-    /(?<![a-z\d])(?:(\d{3,4})[pi]|([248])k)(?![a-z\d])/iu.exec(name) ?? []
-  // 4K is 2160p, and so on.
-  return thousands === undefined ? Number(lines ?? 0) : Number(thousands) * 540
 }

@@ -58,7 +58,12 @@ async function judged(flow: FlowCase, kept: Parameters<typeof FlowPlay.start>[1]
 }
 
 const notPlayed = ({ id, tags, title }: FlowCase | UnreadFlow, why: string): FlowVerdict => ({
-  ...{ id, tags, title, against: 'qas', read: '', heldWrong: '' },
+  id,
+  tags,
+  title,
+  against: 'qas',
+  read: '',
+  heldWrong: '',
   differs: [why],
 })
 
