@@ -1,7 +1,7 @@
 import { numeral } from './numerals.ts'
 
 const counter = '[集期话話回部篇]'
-const behind = `(?:(?:第\\s*(?:${numeral})|\\d)\\s*${counter}|(?<![a-z])ep?[ .]?\\d{1,4}|(?<!\\d)\\d{6,8}期?)`
+const behind = `(?:(?:第\\s*(?:${numeral})|\\d)\\s*${counter}|(?<![a-z])ep?[ .]?\\d{1,4}|(?<!\\d)\\d{6,8}期?|(?<!\\d)\\d{2}\\.\\d{2})`
 
 // 第5期 上海站 says no part, 第5期上 and 第5期 上半场 do.
 const words =
