@@ -13,6 +13,7 @@ import { oneLook } from '../support/drives/no-pauses.ts'
 import { english } from '../support/engine.ts'
 import { startWorker as startWorkerHere } from '../support/remote/asking-worker.ts'
 import { PrivatePostgres } from '../support/remote/private-postgres.ts'
+import { silentWay } from '../support/remote/silent-way.ts'
 import { isGone, spawnWorker, type WorkerProcessOptions } from '../support/remote/worker-process.ts'
 import { sampleDrives } from '../support/sample-drives.ts'
 
@@ -20,6 +21,7 @@ const coordinator = resolve(import.meta.dirname, '../support/processes/engine-pr
 const latencyMs = 60
 
 await using postgres = await PrivatePostgres.start()
+const way = await silentWay(postgres.port)
 await using links = await CheckedLinks.start()
 links.answering = sampleDrives(
   (id) => links.fates.get(id) ?? 'valid',
@@ -72,6 +74,16 @@ const troubles: readonly Trouble[] = [
   { name: 'a worker believes another authority', twice: 0, befall: deceived },
   { name: 'a worker of another release comes', twice: 0, befall: refused },
   {
+    name: 'the way to the database goes silent for a worker',
+    twice: 50,
+    guest: () =>
+      Promise.resolve({ address: postgres.address().replace(`${postgres.port}`, `${way.port}`) }),
+    befall: async (runId) => {
+      await guestAsks(runId)
+      way.silence()
+    },
+  },
+  {
     name: 'the role of a worker is taken away',
     twice: 50,
     guest: () => links.engine.workers.add('guest'),
@@ -99,6 +111,7 @@ for (const { befall, name, twice, ...trouble } of troubles) {
 if ('the coordinator is killed'.includes(part)) await coordinatorKilled()
 await ended(worker, 'SIGTERM')
 await ended(other, 'SIGTERM')
+await way.close()
 if (hasFailed) process.exitCode = 1
 
 /** Since then each of `ids` is written down once, and at most `twice` of them were asked once more. */
@@ -169,7 +182,9 @@ async function deceived(): Promise<void> {
     links,
     name: 'guest',
   })
-  await until(() => text().includes('self-signed certificate') || isGone(child))
+  await until(
+    () => text().includes('an authority that this machine does not know') || isGone(child),
+  )
   const { workers } = await links.engine.workers.list()
   hasFailed ||=
     isGone(child) || workers.some(({ name, state }) => name === 'guest' && state === 'live')

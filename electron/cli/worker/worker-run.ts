@@ -2,13 +2,16 @@ import { hostname } from 'node:os'
 import { createRequester } from '../../engine/links/requests/http-requester.ts'
 import { readOrigins } from '../../engine/links/requests/origins.ts'
 import { providers } from '../../engine/model/provider.ts'
+import { systemReason } from '../../engine/model/refusals/system-fault.ts'
 import { version } from '../../engine/model/version.ts'
 import { isShutOut, openQueues } from '../../engine/remote/connection.ts'
 import { openPatiently } from '../../engine/remote/patient-opening.ts'
-import { queueAddress } from '../../engine/remote/queue-address.ts'
+import { placeOf, queueAddress } from '../../engine/remote/queue-address.ts'
 import { ReleaseRefused, Worker, type WorkerLog } from '../../engine/remote/worker.ts'
+import { shownAddress } from '../../engine/remote/worker-address.ts'
 import { workerOf } from '../../engine/remote/worker-guard.ts'
 import { systemClock as clock } from '../../engine/time/clock.ts'
+import { messageTexts } from '../../words/message-text.ts'
 import { providerText } from '../../words/provider.ts'
 import { CommandError } from '../exit-code.ts'
 import type { Session } from '../session.ts'
@@ -25,15 +28,17 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
   const { terminal, words } = session
   const address = input.queue ?? process.env['PANSENTRY_QUEUE'] ?? ''
   if (address === '') throw new CommandError('USAGE', words.t('cli.worker.needsQueue'))
-  const { host, hostname: database, username } = queueAddress(address)
+  const url = queueAddress(address)
+  const { host: database } = placeOf(url)
   // A role is of one worker, whatever that calls itself.
-  const name = workerOf(decodeURIComponent(username)) ?? input.name ?? machineName()
+  const name = workerOf(decodeURIComponent(url.username)) ?? input.name ?? machineName()
   const shutOut = new AbortController()
   const signal = AbortSignal.any([session.signal, shutOut.signal])
-  const log = workerLog(session, database, () => shutOut.abort())
+  const log = workerLog(session, database, (reason) => shutOut.abort(reason))
   const refuseShutOut = () => {
     if (!shutOut.signal.aborted) return
-    throw new CommandError('WORKER_SHUT_OUT', words.t('cli.worker.shutOut', { database, name }))
+    const told = { database, name, reason: String(shutOut.signal.reason) }
+    throw new CommandError('WORKER_SHUT_OUT', words.t('cli.worker.shutOut', told))
   }
   const origins = process.env['PANSENTRY_ORIGINS']
   const requester = createRequester(origins ? { origins: readOrigins(origins) } : {})
@@ -48,7 +53,7 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
       const { request } = requester
       const options = { boss, name, exit, lanes, request, clock, log, random: Math.random }
       const worker = await Worker.start({ ...options, release: version })
-      terminal.say(words.t('cli.worker.started', { name, host }))
+      terminal.say(words.t('cli.worker.started', { name, host: shownAddress(address) }))
       await aborted(signal)
       await worker.stop()
       refuseShutOut()
@@ -67,8 +72,9 @@ export async function runWorker(input: WorkerInput, session: WorkerSession): Pro
 function workerLog(
   { format, terminal, words }: WorkerSession,
   database: string,
-  shutOut: () => void,
+  shutOut: (reason: string) => void,
 ): WorkerLog {
+  const textOf = messageTexts(words)
   let lastReason = ''
   return {
     batch(provider, count) {
@@ -84,8 +90,8 @@ function workerLog(
       ),
     network: (connectivity) => terminal.say(words.t(`cli.worker.network.${connectivity}`)),
     failed(error) {
-      if (isShutOut(error)) return shutOut()
-      const reason = error instanceof Error ? error.message : String(error)
+      const reason = textOf(systemReason(error).because)
+      if (isShutOut(error)) return shutOut(reason)
       // While the database is away each attempt fails in the same words.
       if (reason === lastReason) return
       lastReason = reason

@@ -29,8 +29,9 @@ const listWorkers = defineCommand({
       }
       const { problem, queue, totals, workers } = state
       if (queue === null) terminal.say(words.t('errors.QUEUE_MISSING'))
-      else if (workers.length === 0) terminal.say(words.t('cli.workers.list.none'))
-      else for (const line of workerTable(workers, session)) terminal.out(line)
+      else if (workers.length > 0) {
+        for (const line of workerTable(workers, session)) terminal.out(line)
+      } else if (problem === null) terminal.say(words.t('cli.workers.list.none'))
       for (const total of totals) terminal.say(totalText(total, session))
       if (problem !== null) terminal.say(words.t('workers.away', { reason: problem }))
       return problem === null ? exitCode.ok : exitCode.failed

@@ -48,6 +48,9 @@ export async function openQueues(
   failed: (error: Error) => void,
 ): Promise<PgBoss> {
   const url = queueAddress(address)
+  // It is milliseconds that an answer takes. On a way that went silent it never comes, and the system waits for it for a
+  // quarter of an hour.
+  url.searchParams.set('query_timeout', '30000')
   const { PgBoss } = await import('./pg-boss.ts')
   const boss = new PgBoss({
     ...common,

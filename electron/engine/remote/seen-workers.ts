@@ -36,7 +36,7 @@ export function seenWorkers({ now, perDay, reports, roles }: SeenWorkersOptions)
       seenAt,
       perMinute: isLive(each) ? report.perMinute : 0,
       batches: isLive(each) ? report.batches : 0,
-      behind: lanes.some(({ state }) => state === 'same-address') ? before(each, reports) : null,
+      behind: isLive(each) && lanes.some(isBehind) ? before(each, reports) : null,
       lanes,
     }
   })
@@ -44,6 +44,8 @@ export function seenWorkers({ now, perDay, reports, roles }: SeenWorkersOptions)
   const expected = roles.filter((name) => !known.has(name)).map(expectedWorker)
   return [...seen, ...expected].toSorted((a, b) => a.name.localeCompare(b.name))
 }
+
+const isBehind = ({ state }: SeenLane) => state === 'same-address'
 
 function standing(lane: WorkerLane, sentAt: number): Pick<SeenLane, 'state' | 'until'> {
   if (lane.closure !== null) return { state: lane.closure, until: lane.closedUntil }

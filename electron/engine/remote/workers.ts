@@ -21,6 +21,7 @@ import type { RemovalStore } from '../store/removals.ts'
 import type { Clock } from '../time/clock.ts'
 import { queueAddress } from './queue-address.ts'
 import { QueueLink } from './queue-link.ts'
+import { queueNames } from './queues.ts'
 import { type SeenWorkersOptions, seenWorkers } from './seen-workers.ts'
 import { isLocal, shownAddress, workerAddress } from './worker-address.ts'
 import { reachOf } from './worker-reports.ts'
@@ -111,7 +112,8 @@ export class Workers implements AskersElsewhere {
       const workers = await this.#withQueues(async (boss) => {
         const { readReports } = await import('./worker-reports.ts')
         const { rolesIn } = await import('./worker-roles.ts')
-        const reports = await readReports(boss, version)
+        const wasUsed = (await boss.getQueue(queueNames(version).reports)) !== null
+        const reports = wasUsed ? await readReports(boss, version) : []
         return seenWorkers({ ...about, reports, roles: await rolesIn(boss) })
       })
       return { queue, problem: null, workers, totals }

@@ -1,7 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import type { PgBoss } from 'pg-boss'
 import type { LaneState } from '../../../electron/engine/model/lane.ts'
 import { version } from '../../../electron/engine/model/version.ts'
-import type { LaneClosure, WorkerReport } from '../../../electron/engine/model/workers/worker.ts'
+import type {
+  LaneClosure,
+  WorkerLane,
+  WorkerReport,
+} from '../../../electron/engine/model/workers/worker.ts'
 import { openQueues } from '../../../electron/engine/remote/connection.ts'
 import { queueNames } from '../../../electron/engine/remote/queues.ts'
 import { addRole } from '../../../electron/engine/remote/worker-roles.ts'
@@ -10,6 +15,35 @@ const hourMs = 3_600_000
 const dayMs = 24 * hourMs
 
 type Sample = Partial<WorkerReport> & { readonly name: string; readonly agoMs?: number }
+
+/** A drive that was not asked yet. */
+export const openLane: WorkerLane = {
+  failures: 0,
+  openings: 0,
+  openUntil: 0,
+  day: 0,
+  asked: 0,
+  closure: null,
+  closedUntil: 0,
+}
+
+/** Has the database between machines tell of a worker for an hour, or as if it had been gone for a while. */
+export async function tellOf(boss: PgBoss, { agoMs = -hourMs, ...sample }: Sample): Promise<void> {
+  const now = Date.now()
+  const report: WorkerReport = {
+    release: version,
+    isRefused: false,
+    exit: '',
+    startedAt: now - 2 * hourMs,
+    perMinute: 0,
+    batches: 0,
+    lanes: {},
+    ...sample,
+  }
+  const { reports } = queueNames('')
+  const told = { report, at: now - agoMs, sentAt: now }
+  await boss.upsert(reports, told, { singletonKey: report.name })
+}
 
 /** Has the database between machines tell of workers that stand in every way there is, for an hour. */
 export async function tellOfWorkers(address: string): Promise<void> {
@@ -22,9 +56,7 @@ export async function tellOfWorkers(address: string): Promise<void> {
     rest: Partial<LaneState> = {},
     closure: LaneClosure | null = null,
   ) => ({
-    failures: 0,
-    openings: 0,
-    openUntil: 0,
+    ...openLane,
     day: Math.floor(now / dayMs),
     asked,
     ...rest,
@@ -68,20 +100,6 @@ export async function tellOfWorkers(address: string): Promise<void> {
     { name: 'older', exit: '198.51.100.9', release: '0.9.0', lanes: {} },
   ]
   await addRole(boss, 'expected')
-  for (const { agoMs = -hourMs, ...sample } of samples) {
-    const startedAt = now - 2 * hourMs
-    const report: WorkerReport = {
-      release: version,
-      isRefused: false,
-      exit: '',
-      startedAt,
-      perMinute: 0,
-      batches: 0,
-      lanes: {},
-      ...sample,
-    }
-    const told = { report, at: now - agoMs, sentAt: now }
-    await boss.upsert(reports, told, { singletonKey: report.name })
-  }
+  for (const sample of samples) await tellOf(boss, sample)
   await boss.stop({ graceful: false })
 }

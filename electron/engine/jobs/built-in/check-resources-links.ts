@@ -6,7 +6,7 @@ import type { Connectivity } from '../../links/checks/connectivity.ts'
 import { RunProgress } from '../../links/checks/lane-progress.ts'
 import { LocalAsker } from '../../links/checks/local-asker.ts'
 import { OutageGuard } from '../../links/checks/outage.ts'
-import { campaignFor, idleReason } from '../../links/checks/plan.ts'
+import { campaignFor, idleReason, machinesOf } from '../../links/checks/plan.ts'
 import type { Requester } from '../../links/requests/request.ts'
 import type { Campaign, CampaignSelection } from '../../model/campaign.ts'
 import { message, word } from '../../model/engine-messages.ts'
@@ -92,7 +92,9 @@ async function check(context: RunContext, params: CheckParams, dependencies: Che
         ? context.log('info', message('log.check.network.online'))
         : context.log('warn', marked('warn', message(`log.check.network.${connectivity}`))),
   })
-  const progress = new RunProgress()
+  const progress = new RunProgress((drive, pace) =>
+    machinesOf(drive, pace, { store, elsewhere, now: clock.now() }),
+  )
   starts.follow(context.runId, progress)
   const run = { campaign: campaign.key, runId: context.runId }
   const remote = await elsewhere.open(run)

@@ -8,12 +8,12 @@ const answerSeconds = { least: 0.2, usual: 0.5, most: 1 }
 export type Duration = DurationRange & { readonly usual: number }
 
 /**
- * How long a lane takes for so many links at its pace. Pauses are random, so the whole strays less from its mean
+ * How long a lane takes for so many links at its pace, asked by so many machines side by side. Pauses are random, so the whole strays less from its mean
  * the more links there are: two standard deviations hold 95 of 100 runs.
  */
-export function laneDuration(count: number, pace: Omit<Pace, 'perDay'>): Duration {
+export function laneDuration(count: number, pace: Omit<Pace, 'perDay'>, askers = 1): Duration {
   const { concurrency, pauseMaxSeconds, pauseMinSeconds, restEvery, restSeconds } = pace
-  const rounds = Math.ceil(count / concurrency)
+  const rounds = Math.ceil(count / (concurrency * Math.max(askers, 1)))
   const pause = (pauseMinSeconds + pauseMaxSeconds) / 2 + restSeconds / restEvery
   const deviation = Math.max(pauseMaxSeconds - pauseMinSeconds, 0) / Math.sqrt(12)
   const stray = 2 * deviation * Math.sqrt(rounds)

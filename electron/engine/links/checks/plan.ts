@@ -7,13 +7,14 @@ import type {
 } from '../../model/campaign.ts'
 import { todayOf } from '../../model/lane.ts'
 import type { CheckParams } from '../../model/params/check-params.ts'
-import { paceOf } from '../../model/params/pace.ts'
+import { type Pace, paceOf } from '../../model/params/pace.ts'
+import type { Provider } from '../../model/provider.ts'
 import type { Cause } from '../../model/run.ts'
 import type { LaneCount } from '../../store/campaigns.ts'
 import type { Store } from '../../store/store.ts'
 import { linkProviders } from '../providers/index.ts'
 import { allowanceOf } from './allowance.ts'
-import type { AskersElsewhere } from './asker.ts'
+import type { AskersElsewhere, Reach } from './asker.ts'
 import { laneDuration, slowest } from './duration.ts'
 import { longestWaitMs } from './gate.ts'
 
@@ -53,6 +54,28 @@ export type PlanSources = {
   readonly now: number
 }
 
+/** The machines that would ask a lane now. */
+export type Machines = {
+  /** How many there are, this one among them unless it rests for long or has asked enough today. */
+  readonly askers: number
+  readonly others: Reach
+  /** How many links this one may ask, and how long it rests, in milliseconds. */
+  readonly own: number
+  readonly restMs: number
+}
+
+export function machinesOf(
+  provider: Provider,
+  pace: Pace,
+  { elsewhere, now, store }: PlanSources,
+): Machines {
+  const state = store.lanes.get(provider)
+  const restMs = Math.max((state?.openUntil ?? 0) - now, 0)
+  const own = restMs > longestWaitMs ? 0 : allowanceOf(pace, todayOf(state, now))
+  const others = elsewhere.reach(provider, pace)
+  return { askers: others.askers + (own > 0 ? 1 : 0), others, own, restMs }
+}
+
 /** What a run that goes about a campaign now will do. */
 export function planOf(
   scope: Campaign | CampaignScope,
@@ -68,21 +91,16 @@ export function planFor(
   scope: Campaign | CampaignScope,
   lanes: readonly LaneCount[],
   params: CheckParams,
-  { elsewhere, now, store }: PlanSources,
+  sources: PlanSources,
 ): CheckPlan {
+  const { elsewhere, store } = sources
   const today = lanes.map(({ provider, count }) => {
     const pace = paceOf(params, params.lanes, provider)
-    const state = store.lanes.get(provider)
-    const restMs = Math.max((state?.openUntil ?? 0) - now, 0)
-    const others = elsewhere.reach(provider, pace)
-    const own = restMs > longestWaitMs ? 0 : allowanceOf(pace, todayOf(state, now))
+    const { askers, others, own, restMs } = machinesOf(provider, pace, sources)
     const isResting = restMs > longestWaitMs && others.askers === 0
     const asked = Math.min(count, own + others.allowance, elsewhere.leftInAll(provider))
     const isAsked = asked > 0 && !linkProviders[provider].isKeptOnly
-    const askers = others.askers + (own > 0 ? 1 : 0)
-    // So many machines are as quick as one that asks so many more at a time.
-    const together = { ...pace, concurrency: pace.concurrency * Math.max(askers, 1) }
-    const { least, most, usual } = laneDuration(isAsked ? asked : 0, together)
+    const { least, most, usual } = laneDuration(isAsked ? asked : 0, pace, askers)
     const rest = isAsked && others.askers === 0 ? restMs / 1000 : 0
     return { count: asked, isResting, usual, least: rest + least, most: rest + most }
   })

@@ -1,6 +1,7 @@
 import { type Message, type Reason, reasonsOf } from '../message.ts'
 
 const codes = {
+  CERT_UNKNOWN: 'its certificate is signed by an authority that this machine does not know',
   EACCES: 'this user has not the right to',
   EADDRNOTAVAIL: 'this computer has no such address',
   EBUSY: 'another program holds it',
@@ -32,15 +33,19 @@ const codes = {
 
 // What means the same to a person.
 const others: ReadonlyMap<string, keyof typeof codes> = new Map([
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'CERT_UNKNOWN'],
   ['ENETUNREACH', 'EHOSTUNREACH'],
   ['ENFILE', 'EMFILE'],
   ['ETXTBSY', 'EBUSY'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'CERT_UNKNOWN'],
   ['SQLITE_BUSY', 'EBUSY'],
   ['SQLITE_FULL', 'ENOSPC'],
   ['SQLITE_IOERR', 'EIO'],
   ['SQLITE_LOCKED', 'EBUSY'],
   ['SQLITE_NOMEM', 'ENOMEM'],
   ['SQLITE_READONLY', 'EROFS'],
+  ['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'CERT_UNKNOWN'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'CERT_UNKNOWN'],
 ])
 
 /**
@@ -88,7 +93,7 @@ export function knownReason(error: unknown): Reason | undefined {
   if (!(error instanceof Error && 'code' in error)) return undefined
   // The second part of a code of SQLite says more than a person can act on. https://sqlite.org/rescode.html
   const [code = ''] = /^(?:SQLITE_)?[A-Z]+/.exec(String(error.code)) ?? []
-  const known = others.get(code) ?? code
+  const known = others.get(String(error.code)) ?? others.get(code) ?? code
   return isKnown(known) ? systemFault(known, {}) : undefined
 }
 

@@ -9,7 +9,7 @@ export const workerRefusals = {
     status: 422,
     data: z.object({}),
     message:
-      'This is no address of a PostgreSQL database; write it as postgres://name:password@host:5432/pansentry.',
+      'This is no address of a PostgreSQL database; write it as postgres://name:password@host:5432/pansentry, and a character such as @ or % in the password as %40 or %25.',
   },
   /** What is sent would leave this machine for all to read. */
   QUEUE_UNENCRYPTED: {

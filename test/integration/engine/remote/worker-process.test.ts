@@ -77,6 +77,6 @@ describeOn('Debian', 'the process of a worker', () => {
     const exit = once(child, 'exit')
     await links.engine.workers.remove('removed')
     expect(await exit).toEqual([exitCode.shutOut, null])
-    expect(text()).toContain('does not let this worker in: it was removed there')
+    expect(text()).toContain('“role "pansentry_worker_removed" is not permitted to log in”')
   })
 })

@@ -12,6 +12,7 @@ import { oneLook } from '../../../support/drives/no-pauses.ts'
 import { english } from '../../../support/engine.ts'
 import { startWorker } from '../../../support/remote/asking-worker.ts'
 import { PrivatePostgres } from '../../../support/remote/private-postgres.ts'
+import { openLane, tellOf } from '../../../support/remote/sample-workers.ts'
 import { type Fate, sampleDrives } from '../../../support/sample-drives.ts'
 import { describeOn } from '../../../support/systems.ts'
 
@@ -137,6 +138,34 @@ describeOn('Debian', 'workers over PostgreSQL', () => {
     expect(await links.ended(runId)).toMatchObject({ outcome: 'succeeded', done: 300 })
     expect(links.sharesAsked()).toBe(300)
     expect(ids.filter((id) => timesWritten(id) !== 1)).toEqual([])
+  })
+
+  test('a batch that ends without a word is asked all the same', async () => {
+    await coordinate()
+    slowDown()
+    const ids = links.addShares(300)
+    const mute = await openQueues(postgres.address(), 'worker', 'mute', () => {})
+    await tellOf(mute, { name: 'mute', exit: 'mute', lanes: { quark: openLane } })
+    await attach('a')
+    const { runId } = links.engine.checkResources(ids)
+    const queue = queueNames(version).ask('quark')
+    let taken: string[] = []
+    const take = async () => {
+      taken = (await mute.fetch(queue)).map(({ id }) => id)
+      return taken.length
+    }
+    await expect.poll(take).toBe(1)
+    await mute.complete(queue, taken)
+    await mute.stop({ graceful: false })
+    const look = () => {
+      links.clock.setTo(links.clock.now() + 31_000)
+      return links.engine.runs.get(runId)
+    }
+    await expect
+      .poll(look, { interval: 2500, timeout: 60_000 })
+      .toMatchObject({ outcome: 'succeeded', done: 300 })
+    expect(ids.filter((id) => timesWritten(id) !== 1)).toEqual([])
+    expect(links.sharesAsked()).toBe(300)
   })
 
   test('a coordinator that starts anew takes over what workers still ask', async () => {

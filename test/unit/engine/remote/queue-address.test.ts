@@ -8,6 +8,9 @@ test.each([
   ['postgres://a@[::1]/c', 'postgres://a@[::1]/c'],
   ['postgres://db.lan/c?sslmode=verify-full', 'postgres://db.lan/c?sslmode=verify-full'],
   ['postgres:///c?host=/var/run/postgresql', 'postgres:///c?host=/var/run/postgresql'],
+  ['postgres://a:b@%2Frun%2Fpostgresql/c', 'postgres://a:b@%2Frun%2Fpostgresql/c'],
+  ['postgres://a:%40%25@localhost/my-db', 'postgres://a:%40%25@localhost/my-db'],
+  ['postgres://a:b@localhost', 'postgres://a:b@localhost/a'],
   // Both mean the same to node-postgres today.
   ['postgres://db.lan/c?sslmode=require', 'postgres://db.lan/c?sslmode=verify-full'],
 ])('%s is taken', (text, address) => {
@@ -19,6 +22,8 @@ test.each([
   ['db.lan', 'QUEUE_ADDRESS_INVALID'],
   ['mysql://db.lan/c', 'QUEUE_ADDRESS_INVALID'],
   ['postgres:///c', 'QUEUE_ADDRESS_INVALID'],
+  ['postgres://a:100%@localhost/c', 'QUEUE_ADDRESS_INVALID'],
+  ['postgres://a:%FF@localhost/c', 'QUEUE_ADDRESS_INVALID'],
   ['postgres://db.lan/c', 'QUEUE_UNENCRYPTED'],
   ['postgres://db.lan/c?sslmode=prefer', 'QUEUE_UNENCRYPTED'],
   ['postgres://db.lan/c?sslmode=no-verify', 'QUEUE_UNENCRYPTED'],

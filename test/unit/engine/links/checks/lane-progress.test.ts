@@ -63,6 +63,25 @@ test('a rest puts the end off by its own length, however few links were asked be
   expect(Math.abs(end() - before - restSeconds)).toBeLessThan(60)
 })
 
+test('the time left is that of all machines that ask now', () => {
+  let others = 3
+  const progress = new RunProgress(() => ({
+    askers: others + 1,
+    others: { askers: others, allowance: 10_000 },
+  }))
+  const alone = new RunProgress()
+  for (const each of [progress, alone])
+    each.begin([{ provider: 'quark', count: 10_000 }], params, 0)
+  const most = (of: RunProgress) => of.at(0).left?.most ?? 0
+  expect(most(progress)).toBeLessThan(most(alone) / 3.5)
+  // This machine rests, and the others go on.
+  const before = most(progress)
+  progress.rests('quark', 1_800_000, 0)
+  expect(most(progress)).toBe(before)
+  others = 0
+  expect(most(progress)).toBeGreaterThan(most(alone))
+})
+
 test('failures that are soon over promise no quicker end', () => {
   const progress = new RunProgress()
   progress.begin([{ provider: 'quark', count: 1000 }], params, 0)

@@ -45,6 +45,7 @@ test('what Node and SQLite throw is said in the language of the person', () => {
 
 test.each([
   ['ENETUNREACH', '网络不通'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', '它的证书由本机不认识的机构签发'],
   ['SQLITE_IOERR_WRITE', '磁盘报告读写错误'],
   ['SQLITE_FULL', '磁盘空间不足'],
 ])('%s is said as what it means', (code, sentence) => {
