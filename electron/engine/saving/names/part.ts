@@ -1,6 +1,6 @@
 import { numeral } from './numerals.ts'
 
-const numerals = ['', ...'一二三四五六七八九']
+const numerals = Array.from('-一二三四五六七八九')
 const counter = '[集期话話回部篇]'
 const behind = `(?:(?:第\\s*(?:${numeral})|\\d)\\s*${counter}|(?<![a-z])ep?[ .]?\\d{1,4}|(?<!\\d)\\d{6,8}期?|(?<!\\d)\\d{2}\\.\\d{2})`
 
@@ -24,5 +24,6 @@ export function partIn(text: string): string {
     const found = form.exec(text)?.[1]
     if (found !== undefined) return found
   }
-  return numerals[Number(inEnglish.exec(text)?.[1] ?? 0)] ?? ''
+  const [, number] = inEnglish.exec(text) ?? []
+  return number === undefined ? '' : (numerals[Number(number)] ?? '')
 }

@@ -1,5 +1,5 @@
 import { cut } from './cut.ts'
-import type { Numbers } from './episode.ts'
+import type { Numbers } from './numbers.ts'
 import { numeral } from './numerals.ts'
 import { readable } from './readable.ts'
 import { isVideo } from './stem.ts'
