@@ -77,6 +77,8 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({
       defaultProps: { variant: 'subtle', color: 'gray', size: controlHeight },
+      // Mantine lays a grey square behind what cannot be pressed, over the border of a field it stands in.
+      styles: { root: { '--mantine-color-disabled': 'transparent' } },
     }),
     Input: Input.extend({
       defaultProps: { size: 'xs' },

@@ -12,7 +12,7 @@ console.log('Links of other drives that you add here are asked at those drives.'
 console.log(
   'The page Saving has an account, and tasks that ask you; nothing of it leaves this machine.',
 )
-console.log('Press “Run now” on the Jobs page: the check takes about a minute here.')
+console.log('Press “Check now” on the Overview: the check takes about a minute here.')
 
 const start = join(import.meta.dirname, 'start.mjs')
 const child = spawn(process.execPath, [start, ...process.argv.slice(2)], {

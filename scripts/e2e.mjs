@@ -1,7 +1,7 @@
-// Runs the end-to-end tests on a desktop of their own: a virtual display, a session bus, and home
-// folders that are thrown away. What they cannot run without is installed or asked for, never skipped.
+// Runs the end-to-end tests, with a home folder that is thrown away; on Linux each of their workers has a desktop of its own
+// (test/e2e/desktop.ts). What they cannot run without is installed or asked for, never skipped.
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { MissingPrerequisite, resolveElectron } from './electron-runtime.mjs'
@@ -22,24 +22,21 @@ try {
 }
 
 function runTests(electron) {
-  const playwright = [
-    process.execPath,
-    join(root, 'node_modules/playwright/cli.js'),
-    'test',
-    '--config',
-    join(root, 'test/e2e/playwright.config.ts'),
-    ...process.argv.slice(2),
-  ]
-  const command =
-    process.platform === 'linux'
-      ? ['xvfb-run', '-a', '-s', '-screen 0 1440x900x24', 'dbus-run-session', '--', ...playwright]
-      : playwright
-  const run = spawnSync(command[0], command.slice(1), {
+  const playwright = join(root, 'node_modules/playwright/cli.js')
+  const config = join(root, 'test/e2e/playwright.config.ts')
+  const args = [playwright, 'test', '--config', config, ...process.argv.slice(2)]
+  const run = spawnSync(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',
-    env: { ...process.env, ...homeFolders(), PANSENTRY_TEST_ELECTRON: electron },
+    env: {
+      ...process.env,
+      HOME: home,
+      LANG: 'en_US.UTF-8',
+      LANGUAGE: 'en_US',
+      LC_ALL: undefined,
+      PANSENTRY_TEST_ELECTRON: electron,
+    },
   })
-  if (run.error) throw new MissingPrerequisite(`${command[0]} could not be started.`)
   if (run.status !== 0) showFailedPages()
   return run.status ?? 1
 }
@@ -50,16 +47,4 @@ function showFailedPages() {
     const [, shown] = /```yaml\n(.*?)```/s.exec(readFileSync(file, 'utf8')) ?? []
     if (shown) console.error(`${file}\n${shown.slice(0, 4000)}`)
   }
-}
-
-function homeFolders() {
-  const folders = {
-    HOME: home,
-    XDG_CONFIG_HOME: join(home, 'config'),
-    XDG_CACHE_HOME: join(home, 'cache'),
-    XDG_DATA_HOME: join(home, 'data'),
-    XDG_RUNTIME_DIR: join(home, 'runtime'),
-  }
-  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
-  return { ...folders, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US', LC_ALL: undefined }
 }

@@ -45,6 +45,8 @@ export function Navigation({ onSearch }: { readonly onSearch: () => void }) {
           label={[t(`nav.${name}`), keysText(placeKeys(index, hasDesktop).keys ?? '')]
             .join('  ')
             .trim()}
+          // The name stands there already.
+          disabled={!narrow && placeKeys(index, hasDesktop).keys === undefined}
           position="right"
           openDelay={narrow ? 100 : 900}
         >

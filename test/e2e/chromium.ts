@@ -4,7 +4,7 @@ import { type Browser, chromium } from 'playwright'
 export function launchChromium(): Promise<Browser> {
   return chromium.launch({
     ...(process.platform === 'linux'
-      ? { executablePath: '/usr/bin/chromium' }
+      ? { executablePath: '/usr/bin/chromium-headless-shell' }
       : { channel: 'chrome' }),
     // Chromium refuses its sandbox to root, as which CI containers run.
     chromiumSandbox: process.getuid?.() !== 0,

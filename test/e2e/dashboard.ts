@@ -6,6 +6,12 @@ import { ServedPansentry } from './served-pansentry.ts'
 /** What shows the page: the app's window, or a browser that `pansentry serve` answers. */
 export type Shell = 'Electron' | 'Chromium'
 
+/** For what has to hold in both languages and behind both doors: neither changes the other, so each door takes one. */
+export const turns = [
+  { language: 'en', tag: '@electron' },
+  { language: 'zh-CN', tag: '@chromium' },
+] as const
+
 /** A Pansentry of whose page alone a test speaks. */
 type Dashboard = Pick<Pansentry & ServedPansentry, 'dataFolder' | 'log' | 'saved' | 'startPage'>
 

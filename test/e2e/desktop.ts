@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { hasBusName } from '../../electron/machine/session-bus.ts'
 import { patienceMs } from './patience.ts'
@@ -58,6 +59,52 @@ export default async function startDesktop(): Promise<() => void> {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return stop
+}
+
+/** A desktop that nothing else is shown on: a display, a session bus and a home of its own, for the whole process. */
+export async function startOwnDesktop(): Promise<() => void> {
+  if (process.platform !== 'linux') return () => {}
+  const home = mkdtempSync(join(tmpdir(), 'pansentry-e2e-home-'))
+  const folders = {
+    HOME: home,
+    XDG_CONFIG_HOME: join(home, 'config'),
+    XDG_CACHE_HOME: join(home, 'cache'),
+    XDG_DATA_HOME: join(home, 'data'),
+    XDG_RUNTIME_DIR: join(home, 'runtime'),
+  }
+  for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true, mode: 0o700 })
+  Object.assign(process.env, folders)
+  // It takes the next free number by itself, however many start at once.
+  const screen = ['-screen', '0', '1440x900x24', '-nolisten', 'tcp', '-displayfd', '1']
+  const display = await announced('Xvfb', ...screen)
+  process.env['DISPLAY'] = `:${display.line}`
+  const bus = await startBus()
+  process.env['DBUS_SESSION_BUS_ADDRESS'] = bus.line
+  const stop = await startDesktop()
+  return () => {
+    stop()
+    bus.program.kill()
+    display.program.kill()
+    rmSync(home, { recursive: true, force: true, maxRetries: 3 })
+  }
+}
+
+type Announced = { readonly program: ChildProcess; readonly line: string }
+
+/** A session bus that nothing is on, and its address. */
+export function startBus(): Promise<Announced> {
+  return announced('dbus-daemon', '--session', '--nofork', '--print-address')
+}
+
+/** Starts a program that writes first where it is to be found. */
+async function announced(name: string, ...args: string[]): Promise<Announced> {
+  const program = spawn(name, args, { stdio: ['ignore', 'pipe', 'ignore'] })
+  const line = await new Promise<string>((resolve, reject) => {
+    program.on('error', reject)
+    program.on('exit', (code) => reject(new Error(`${name} ended with ${code}.`)))
+    program.stdout.once('data', (data: Buffer) => resolve(data.toString().trim()))
+  })
+  return { program, line }
 }
 
 function config(): string {

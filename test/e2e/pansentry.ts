@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright'
 import { test as base, expect } from 'playwright/test'
 import type { SimulatedDrives } from '../support/simulated-drives.ts'
+import { startOwnDesktop } from './desktop.ts'
 import { patienceMs } from './patience.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -135,7 +136,17 @@ export class Pansentry {
   }
 }
 
-export const test = base.extend<{ pansentry: Pansentry }>({
+export const test = base.extend<{ pansentry: Pansentry }, { desktop: undefined }>({
+  // Each worker has its own: on one there is one tray, one clipboard, and one window with the focus.
+  desktop: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const stop = await startOwnDesktop()
+      await use(undefined)
+      stop()
+    },
+    { scope: 'worker', auto: true },
+  ],
   // Playwright reads the fixtures a fixture needs from this pattern, even when there are none.
   // oxlint-disable-next-line no-empty-pattern
   pansentry: async ({}, use) => {

@@ -9,9 +9,12 @@ const browserOnly = [
   '**/connection.e2e.ts',
   '**/focus.e2e.ts',
   '**/import-tasks.e2e.ts',
+  '**/jobs-file.e2e.ts',
+  '**/jobs-tasks.e2e.ts',
   '**/kept-text.e2e.ts',
   '**/link-fields.e2e.ts',
   '**/list-keys.e2e.ts',
+  '**/moving.e2e.ts',
   '**/nowhere.e2e.ts',
   '**/saving.e2e.ts',
   '**/saving-answers.e2e.ts',
@@ -28,14 +31,13 @@ export default defineConfig<{ shell: Shell }>({
       name: 'electron',
       testMatch: '**/*.e2e.ts',
       testIgnore: [...browserOnly, ...looks],
-      // One desktop, one tray: its tests take turns.
-      workers: 1,
+      grepInvert: /@chromium/,
       use: { shell: 'Electron' },
     },
     {
       name: 'chromium',
       testMatch: [pages, ...browserOnly],
-      workers: 1,
+      grepInvert: /@electron/,
       use: { shell: 'Chromium' },
     },
     {
@@ -46,9 +48,8 @@ export default defineConfig<{ shell: Shell }>({
       use: { shell: 'Chromium' },
     },
   ],
-  globalSetup: './desktop.ts',
-  // The app and the browser side by side: most of a test is waiting.
-  workers: 2,
+  // More than a small machine has cores: much of a test is waiting.
+  workers: 3,
   timeout: 3 * patienceMs,
   expect: { timeout: patienceMs },
   forbidOnly: true,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { SavingEnded, SavingStep } from '../../api/contract/saving.ts'
-import { leftText, stepTexts } from '../../words/saving.ts'
+import { leftText, stepTexts } from '../../words/saving/task-words.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { readNamed } from '../input/named-value.ts'

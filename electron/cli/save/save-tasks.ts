@@ -1,10 +1,16 @@
 import { z } from 'zod'
-import { type SavingTask, savingTaskDraftSchema } from '../../api/contract/saving.ts'
+import {
+  type SavingState,
+  type SavingTask,
+  saveJobId,
+  savingTaskDraftSchema,
+} from '../../api/contract/saving.ts'
 import type { ApiClient } from '../../api/control-client.ts'
 import { parseAddress } from '../../engine/links/links.ts'
 import { messageTexts } from '../../words/message-text.ts'
 import { providerText } from '../../words/provider.ts'
-import { savingTaskText } from '../../words/saving.ts'
+import { stateTones, taskStateOf } from '../../words/saving/task-state.ts'
+import { savingTaskText } from '../../words/saving/task-words.ts'
 import { defineCommand } from '../command.ts'
 import { CommandError, exitCode } from '../exit-code.ts'
 import { readFitting } from '../input/fitting-value.ts'
@@ -26,10 +32,15 @@ const listTasks = defineCommand({
   run: (_, session) =>
     session.withApi(async (api) => {
       const { json, terminal, words } = session
-      const tasks = await api.saving.tasks.list()
+      const [tasks, states, job] = await Promise.all([
+        api.saving.tasks.list(),
+        api.saving.states(),
+        api.jobs.get({ id: saveJobId }),
+      ])
+      const runId = (job.isAvailable ? job.running?.id : null) ?? null
       if (json) terminal.out(JSON.stringify(tasks))
       else if (tasks.length === 0) terminal.out(words.t('cli.save.list.none'))
-      else for (const line of taskTable(tasks, session)) terminal.out(line)
+      else for (const line of taskTable(tasks, states, runId, session)) terminal.out(line)
       return exitCode.ok
     }),
 })
@@ -188,11 +199,20 @@ function show(task: SavingTask, done: string, { json, terminal, words }: Session
   return exitCode.ok
 }
 
-function taskTable(tasks: readonly SavingTask[], { terminal, words }: Session) {
-  const header = ['id', 'name', 'folder', 'schedule'].map((name) => words.t(`column.${name}`))
+function taskTable(
+  tasks: readonly SavingTask[],
+  states: readonly SavingState[],
+  runId: number | null,
+  { terminal, words }: Session,
+) {
+  const columns = ['id', 'name', 'state', 'folder', 'schedule']
+  const header = columns.map((name) => words.t(`column.${name}`))
+  const known = new Map(states.map((each) => [each.taskId, each]))
   const rows = tasks.map((task) => {
     const { folder, id, name } = task
-    return [String(id), name, folder, savingTaskText(words, task)]
+    const state = taskStateOf(task, known.get(id), runId)
+    const shown = { text: words.t(`saving.state.${state}`), tone: stateTones[state] }
+    return [String(id), name, shown, folder, savingTaskText(words, task)]
   })
   return table(header, rows, terminal)
 }

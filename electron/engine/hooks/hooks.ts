@@ -1,13 +1,13 @@
-import { RequestError, type Requester } from '../links/requests/request.ts'
+import { RequestError, type Requester, saidOf } from '../links/requests/request.ts'
 import { message } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
 import { marked } from '../model/marked.ts'
-import type { Message } from '../model/message.ts'
+import type { Message, Translatable } from '../model/message.ts'
 import type { Level } from '../model/run.ts'
 import type { Hook, HookAttempt, HookChanges, HookDraft } from '../model/saving/hook.ts'
 import type { SavingTask } from '../model/saving/saving-task.ts'
 import type { Secrets } from '../model/secrets.ts'
-import { channelMask } from '../notify/channel-mask.ts'
+import { channelMask, maskedText } from '../notify/channel-mask.ts'
 import type { StoredHook } from '../store/save/hooks.ts'
 import type { Clock } from '../time/clock.ts'
 import { HookBook, type HookStores } from './hook-book.ts'
@@ -155,10 +155,9 @@ export class Hooks {
       const isLate =
         late.aborted || (error instanceof RequestError && error.code === 'network.timeout')
       const kind = error instanceof HookFailure ? error.kind : isLate ? 'late' : 'no-answer'
-      const said = error instanceof Error ? error.message : String(error)
       const parts = Object.fromEntries([...signIn].map((part) => [part, part]))
       const masked = channelMask([...hook.secrets, ...signIn], { ...parts, ...settings })
-      const words = kind === 'late' ? String(timeoutMs / 1000) : masked(said)
+      const words = kind === 'late' ? String(timeoutMs / 1000) : maskedText(saidOf(error), masked)
       return ended(false, message(`hooks.failure.${kind}`, { words }))
     }
   }

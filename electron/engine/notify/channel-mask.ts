@@ -1,3 +1,4 @@
+import type { Translatable } from '../model/message.ts'
 import type { ChannelSettings } from '../model/notices/channel.ts'
 import { Mask } from '../model/secrets/mask.ts'
 import { oneLine } from '../model/terms/one-line.ts'
@@ -23,6 +24,16 @@ export function channelMask(
     const { cut, text } = mask.hide(words.slice(0, longestWords + mask.longest + 1), longestWords)
     return `${oneLine(text.toWellFormed()).trim()}${cut > 0 ? '…' : ''}`
   }
+}
+
+/** The same of a message: of what stands in its places. */
+export function maskedText(text: Translatable, masked: (words: string) => string): Translatable {
+  if (typeof text === 'string') return masked(text)
+  const values = Object.entries(text.values ?? {}).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : maskedText(value, masked),
+  ])
+  return { key: text.key, values: Object.fromEntries(values) }
 }
 
 /** Of an address whatever of it lets in, as it is written and as it is read. */

@@ -1,4 +1,9 @@
-import { type NetworkCode, RequestError, type Requester } from '../links/requests/request.ts'
+import {
+  type NetworkCode,
+  RequestError,
+  type Requester,
+  saidOf,
+} from '../links/requests/request.ts'
 import type { Translatable } from '../model/message.ts'
 import type { AttemptResult, Delivery, MessageState } from '../model/notices/delivery.ts'
 import type { OutboxMessage } from '../model/notices/outbox.ts'
@@ -202,7 +207,7 @@ export class Dispatcher {
       return { ...delivery, words: masked(delivery.words), ...(waitMs !== undefined && { waitMs }) }
     } catch (error) {
       const isLate = late.aborted || isNetworkError(error, 'network.timeout')
-      return { result: this.#afterError(error, isLate, type), words: masked(wordsOf(error)) }
+      return { result: this.#afterError(error, isLate, type), words: masked(textOf(saidOf(error))) }
     }
   }
 
@@ -216,10 +221,6 @@ export class Dispatcher {
 
 function isNetworkError(error: unknown, code: NetworkCode): boolean {
   return error instanceof RequestError && error.code === code
-}
-
-function wordsOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }
 
 function bounded(waitMs: number | undefined): number | undefined {

@@ -5,12 +5,12 @@ import {
   type SavingTask,
   saveJobId,
 } from '../../../electron/api/contract/saving.ts'
+import { type TaskState, taskStateOf } from '../../../electron/words/saving/task-state.ts'
 import { api, client } from '../../live/api.ts'
 import { useJob } from '../../live/jobs.ts'
 import { queryClient } from '../../live/query-client.ts'
 import { useRemoval } from '../../live/removal.ts'
 import { showToast, showUndo } from '../../live/toast.tsx'
-import { type TaskState, taskStateOf } from './task-state.ts'
 
 export type Row = {
   readonly task: SavingTask

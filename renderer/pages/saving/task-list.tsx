@@ -10,6 +10,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'wouter'
+import { byState } from '../../../electron/words/saving/task-state.ts'
 import { Failure } from '../../components/failure.tsx'
 import { PageBody, PageHeader } from '../../components/page.tsx'
 import { Panel } from '../../components/panel.tsx'
@@ -23,7 +24,6 @@ import { useRows, useRunTasks, useSavingRun } from './saving-calls.ts'
 import { ScriptOffer } from './script-offer.tsx'
 import { TakeOverModal } from './take-over-modal.tsx'
 import { TaskRow } from './task-row.tsx'
-import { byState } from './task-state.ts'
 
 /** All tasks as rows, the most pressing first. */
 export function TaskList() {

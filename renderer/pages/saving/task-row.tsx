@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { IconPlayerPlayFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { savingTaskText } from '../../../electron/words/saving.ts'
+import { stateTones } from '../../../electron/words/saving/task-state.ts'
+import { savingTaskText } from '../../../electron/words/saving/task-words.ts'
 import { Badge } from '../../components/badge.tsx'
 import { Actions, Part, ThingRow } from '../../components/rows/rows.tsx'
 import { Countdown, RelativeTime } from '../../components/time.tsx'
@@ -12,7 +13,6 @@ import { numberRanges } from './task/number-ranges.ts'
 import { ProgressText } from './task/progress-text.tsx'
 import { TaskMenu } from './task-menu.tsx'
 import classes from './task-row.module.css'
-import { stateTones } from './task-state.ts'
 
 /** One task: how it stands, how far its series is, what came last, when it runs, and what can be done with it. */
 export function TaskRow({ row }: { readonly row: Row }) {
@@ -50,8 +50,8 @@ export function TaskRow({ row }: { readonly row: Row }) {
           </small>
         )}
       </Part>
-      <Part className={classes['next']}>
-        <NextRun at={known?.nextAt ?? null} />
+      <Part className={classes['next']} hasSentence>
+        {known?.nextAt != null && <NextRun at={known.nextAt} />}
         <small title={schedule}>{schedule}</small>
       </Part>
       <Actions className={classes['actions']}>
@@ -68,12 +68,10 @@ export function TaskRow({ row }: { readonly row: Row }) {
   )
 }
 
-function NextRun({ at }: { readonly at: number | null }) {
-  const { t } = useTranslation()
+function NextRun({ at }: { readonly at: number }) {
   const format = useFormat()
-  if (at === null) return <span>{t('common.none')}</span>
   return (
-    <span title={format.weekday(at)}>
+    <span className={classes['time']} title={format.weekday(at)}>
       <Countdown at={at} />
     </span>
   )

@@ -5,7 +5,7 @@ import { Counted } from '../../support/counted.ts'
 import { openEngine } from '../../support/engine.ts'
 import { sampleDrives, sampleHosts } from '../../support/sample-drives.ts'
 import { SimulatedDrives } from '../../support/simulated-drives.ts'
-import { expect, test } from '../dashboard.ts'
+import { expect, test, turns } from '../dashboard.ts'
 import { asking } from '../pansentry.ts'
 
 const words = {
@@ -92,16 +92,16 @@ async function fill(dataFolder: string, language: Language, count: number): Prom
 const row = (page: Page, title: string) =>
   page.getByRole('row').filter({ has: page.getByText(title, { exact: true }) })
 
-for (const language of ['en', 'zh-CN'] as const) {
+for (const { language, tag } of turns) {
   const word = words[language]
   const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
   /** What takes back that of which a message tells. */
   const undo = (page: Page, message: string | RegExp) =>
     page.getByRole('alert').filter({ hasText: message }).getByRole('button', { name: word.undo })
 
-  test(`finds a link (2 steps), exports what died (3), copies one (2), keeps a view (2), checks all (2): ${language}`, async ({
-    dashboard,
-  }) => {
+  test(`finds a link (2 steps), exports what died (3), copies one (2), keeps a view (2), checks all (2): ${language}`, {
+    tag,
+  }, async ({ dashboard }) => {
     await fill(dashboard.dataFolder, language, 450)
     await using drives = await SimulatedDrives.start(
       sampleDrives(() => 'valid'),
@@ -167,9 +167,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     expect(all.steps).toBe(2)
   })
 
-  test(`checks 20 (3 steps), sets category and tag of 50 (3) and undoes it (1), deletes 50 and undoes it (2): ${language}`, async ({
-    dashboard,
-  }) => {
+  test(`checks 20 (3 steps), sets category and tag of 50 (3) and undoes it (1), deletes 50 and undoes it (2): ${language}`, {
+    tag,
+  }, async ({ dashboard }) => {
     await fill(dashboard.dataFolder, language, 70)
     await using drives = await SimulatedDrives.start(
       sampleDrives(() => 'valid'),
@@ -226,9 +226,9 @@ for (const language of ['en', 'zh-CN'] as const) {
     await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', '51')
   })
 
-  test(`gives a dead link the address of another one of its title (3 steps) and undoes it (1): ${language}`, async ({
-    dashboard,
-  }) => {
+  test(`gives a dead link the address of another one of its title (3 steps) and undoes it (1): ${language}`, {
+    tag,
+  }, async ({ dashboard }) => {
     await fill(dashboard.dataFolder, language, 5)
     const title = word.title(5)
     const { engine } = openEngine({ dataFolder: dashboard.dataFolder })

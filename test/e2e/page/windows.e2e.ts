@@ -58,17 +58,19 @@ const opened: readonly {
   },
 ]
 
-for (const { what, path, open } of opened) {
-  test(`the focus goes back to what opened ${what}`, async ({ dashboard }) => {
-    const page = await dashboard.startPage()
-    await go(page, path)
-    const opener = await open(page)
-    await expect(page.getByRole('dialog')).toBeVisible()
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(opener).toBeFocused()
-  })
-}
+test('the focus goes back to what opened a window', async ({ dashboard }) => {
+  const page = await dashboard.startPage()
+  for (const { what, path, open } of opened) {
+    await test.step(what, async () => {
+      await go(page, path)
+      const opener = await open(page)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await expect(opener).toBeFocused()
+    })
+  }
+})
 
 test('the search opens the page of a job, where reading begins at its heading', async ({
   dashboard,

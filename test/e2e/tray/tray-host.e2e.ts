@@ -1,24 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { hasBusName } from '../../../electron/machine/session-bus.ts'
+import { startBus } from '../desktop.ts'
 import { expect, test } from '../pansentry.ts'
 import { TrayIcon } from './tray-icon.ts'
 
 test.skip(process.platform !== 'linux', 'elsewhere there is always a tray')
 
-/** A bus like the one of a session whose panel has not started yet. */
-async function emptyBus(): Promise<{ bus: ChildProcess; address: string }> {
-  const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
-  const address = await new Promise<string>((resolve, reject) => {
-    bus.on('error', reject)
-    bus.stdout.once('data', (line: Buffer) => resolve(line.toString().trim()))
-  })
-  return { bus, address }
-}
-
 test('appears in the tray when the panel starts after it', async ({ pansentry }) => {
-  const { bus, address } = await emptyBus()
+  // As in a session whose panel has not started yet.
+  const { program: bus, line: address } = await startBus()
   const env = { DBUS_SESSION_BUS_ADDRESS: address }
   await pansentry.start({ args: ['--hidden'], env })
   const startPanel = () => spawn('xfce4-panel', [], { env: pansentry.env(env), stdio: 'ignore' })

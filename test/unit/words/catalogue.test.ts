@@ -32,6 +32,7 @@ import { argumentsOf, partKeys, textKey } from '../../../electron/cli/command.ts
 import { commands } from '../../../electron/cli/program.ts'
 import { accountFaults } from '../../../electron/engine/accounts/account-fault.ts'
 import { importFaults } from '../../../electron/engine/library/files/import-fault.ts'
+import { networkFaults } from '../../../electron/engine/links/requests/network-error.ts'
 import { refusals } from '../../../electron/engine/model/refusal.ts'
 import { systemFaults } from '../../../electron/engine/model/refusals/system-fault.ts'
 import { damages } from '../../../electron/engine/moving/damage.ts'
@@ -220,6 +221,7 @@ test('every string is said by somebody', () => {
   const faults = {
     accountFault: accountFaults,
     channelFault: channelFaults,
+    networkFault: networkFaults,
     folderFault: folderFaults,
     patternFault: patternFaults,
     systemFault: systemFaults,

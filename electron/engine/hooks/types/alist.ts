@@ -16,14 +16,9 @@ export const alist = defineHook({
   kind: 'alist',
   fields: { server: address, token: secret(text), path },
   async tell({ path = '', server, token }, list, tools) {
-    const folders = list.runId === null ? [''] : foldersOf(list)
-    for (const folder of folders) {
-      const body = {
-        path: `${path}${folder}` || '/',
-        refresh: list.runId !== null,
-        page: 1,
-        per_page: 1,
-      }
+    const refresh = list.runId !== null
+    const listed = async (folder: string) => {
+      const body = { path: `${path}${folder}` || '/', refresh, page: 1, per_page: 1 }
       const answer = await askJson(tools, `${server}/api/fs/list`, body, { authorization: token })
       requireDone(answer)
       const read = answerSchema.safeParse(parseJson(answer.body)).data
@@ -32,8 +27,25 @@ export const alist = defineHook({
       if (code === 401 || code === 403) throw new HookFailure('refused', `${words} (${code})`)
       if (code !== 200) throw new HookFailure('said', `${words} (${code})`)
     }
-    return list.runId === null
-      ? message('hooks.done.known')
-      : message('hooks.done.folders', { count: folders.length })
+    if (!refresh) {
+      await listed('')
+      return message('hooks.done.known')
+    }
+    const folders = foldersOf(list)
+    for (const folder of folders) await shown(folder, listed)
+    return message('hooks.done.folders', { count: folders.length })
   },
 })
+
+/** A folder that was just made it does not find before the one above it is listed anew. */
+async function shown(folder: string, listed: (folder: string) => Promise<void>): Promise<void> {
+  try {
+    await listed(folder)
+  } catch (error) {
+    const isUnknown = error instanceof HookFailure && /object not found/i.test(error.words)
+    const above = folder.slice(0, Math.max(0, folder.lastIndexOf('/')))
+    if (!isUnknown || above === folder) throw error
+    await shown(above, listed)
+    await listed(folder)
+  }
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
 import { parseJson } from '../../model/terms/parse-json.ts'
-import { addressOr, secret } from '../../notify/channels/channel.ts'
+import { address, secret } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { askJson, type Download, defineHook } from './hook-type.ts'
 
@@ -15,8 +15,15 @@ const answerSchema = z.object({
 export const aria2 = defineHook({
   kind: 'aria2',
   fields: {
-    url: addressOr('http://127.0.0.1:6800/jsonrpc'),
-    secret: secret(z.string().optional()),
+    url: z.string().trim().default('http://127.0.0.1:6800/jsonrpc').transform(rpc).pipe(address),
+    // With `token:` before it it is called so in programs that send it as it is.
+    secret: secret(
+      z
+        .string()
+        .trim()
+        .transform((written) => written.replace(/^token:/, ''))
+        .optional(),
+    ),
     /** Where it puts files; empty for its own folder. */
     folder: z.string().optional(),
   },
@@ -59,6 +66,11 @@ export const aria2 = defineHook({
     return message('hooks.done.handed', { count: downloads.length })
   },
 })
+
+/** Over a socket it speaks the same at the same address, which few write out. */
+function rpc(written: string): string {
+  return written.replace(/^ws(?=s?:)/i, 'http').replace(/^(https?:\/\/[^/?#]+)\/?$/i, '$1/jsonrpc')
+}
 
 function optionsOf(
   { headers, name, sourceId }: Download,

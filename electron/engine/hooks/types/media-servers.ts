@@ -9,10 +9,23 @@ import { ask, askJson, defineHook, type HookTools } from './hook-type.ts'
 export const path = z
   .string()
   .trim()
-  .transform((written) => written.replace(/\/+$/, ''))
+  .transform((written) => written.replace(/[\\/]+$/, ''))
   .optional()
 
-const fields = { server: address, key: secret(text), path }
+/** A folder of the drive as the server calls it: on Windows its own way. */
+export function below(path: string, folder: string): string {
+  return path + (path.includes('\\') ? folder.replaceAll('/', '\\') : folder)
+}
+
+/** The address of a server, or that of its page, which is what people copy. */
+export const serverOr = (standard?: string) => {
+  const written = z.string().trim()
+  return (standard === undefined ? written : written.default(standard))
+    .transform((from) => from.replace(/\/web(?:\/(?:index\.html)?)?(?:#[^?]*)?$/, ''))
+    .pipe(address)
+}
+
+const fields = { server: serverOr(), key: secret(text), path }
 
 type Server = z.output<z.ZodObject<typeof fields>>
 
@@ -48,7 +61,10 @@ async function refresh(
     requireDone(await ask(tools, `${server}/Library/Refresh`, { method: 'POST', headers }))
     return message('hooks.done.allLibraries')
   }
-  const updates = folders.map((folder) => ({ Path: path + folder, UpdateType: 'Created' }))
+  const updates = folders.map((folder) => ({
+    Path: below(path, folder),
+    UpdateType: 'Created',
+  }))
   const told = await askJson(
     tools,
     `${server}/Library/Media/Updated`,

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
 import { parseJson } from '../../model/terms/parse-json.ts'
-import { addressOr, secret, text } from '../../notify/channels/channel.ts'
+import { secret, text } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { foldersOf } from '../saved-list.ts'
 import { ask, defineHook } from './hook-type.ts'
-import { path } from './media-servers.ts'
+import { below, path, serverOr } from './media-servers.ts'
 
 const sectionsSchema = z.object({
   MediaContainer: z.object({
@@ -23,7 +23,7 @@ const sectionsSchema = z.object({
 // https://support.plex.tv/articles/201638786-plex-media-server-url-commands/
 export const plex = defineHook({
   kind: 'plex',
-  fields: { server: addressOr('http://127.0.0.1:32400'), token: secret(text), path },
+  fields: { server: serverOr('http://127.0.0.1:32400'), token: secret(text), path },
   async tell({ path, server, token }, list, tools) {
     const headers = { accept: 'application/json', 'x-plex-token': token }
     const get = async (address: string) => {
@@ -42,7 +42,7 @@ export const plex = defineHook({
     const read = sectionsSchema.safeParse(parseJson(answer.body)).data
     if (!read) throw new HookFailure('page', answer.body)
     if (path === undefined || list.runId === null) return message('hooks.done.known')
-    const folders = foldersOf(list).map((folder) => path + folder)
+    const folders = foldersOf(list).map((folder) => below(path, folder))
     const found = folders.flatMap((folder) =>
       read.MediaContainer.Directory.filter(({ Location }) =>
         Location.some((each) => isBelow(folder, each.path)),
@@ -58,5 +58,10 @@ export const plex = defineHook({
   },
 })
 
-const isBelow = (folder: string, top: string) =>
-  `${folder}/`.startsWith(top.endsWith('/') ? top : `${top}/`)
+/** Windows takes either slash, and letters of either case. */
+function isBelow(folder: string, top: string): boolean {
+  if (folder.includes('\\')) return isBelow(onWindows(folder), onWindows(top))
+  return `${folder}/`.startsWith(top.endsWith('/') ? top : `${top}/`)
+}
+
+const onWindows = (path: string) => path.replaceAll('\\', '/').toLowerCase()

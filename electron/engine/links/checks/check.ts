@@ -4,6 +4,7 @@ import { type Clock, systemClock } from '../../time/clock.ts'
 import { parseLink, withPasscode } from '../links.ts'
 import { linkProviders } from '../providers/index.ts'
 import type { CheckContext } from '../providers/provider.ts'
+import { timeOutError } from '../requests/network-error.ts'
 import { RequestError, type Requester } from '../requests/request.ts'
 import { followingWww } from '../requests/www-request.ts'
 
@@ -28,7 +29,7 @@ export async function checkLink(link: Link, options: CheckOptions): Promise<Chec
   const { signal, timeoutMs, clock = systemClock } = options
   signal.throwIfAborted()
   const budget = new AbortController()
-  const cancel = clock.after(timeoutMs, () => budget.abort(outOfTime(timeoutMs)))
+  const cancel = clock.after(timeoutMs, () => budget.abort(timeOutError(hostOf(link), timeoutMs)))
   const start = clock.now()
   let asked = false
   const stop = AbortSignal.any([signal, budget.signal])
@@ -68,9 +69,7 @@ export async function checkLink(link: Link, options: CheckOptions): Promise<Chec
   }
 }
 
-function outOfTime(timeoutMs: number): RequestError {
-  return new RequestError('network.timeout', `No answer within ${timeoutMs / 1000} s.`)
-}
+const hostOf = ({ url }: Link) => URL.parse(url)?.hostname ?? url
 
 function verdictOfError(error: unknown): Verdict {
   if (error instanceof RequestError) {

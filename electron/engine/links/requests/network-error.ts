@@ -1,40 +1,46 @@
+import { reasonsOf } from '../../model/message.ts'
 import { type NetworkCode, RequestError } from './request.ts'
 
-const sentences: Readonly<Record<NetworkCode, string>> = {
-  'network.timeout': 'did not answer in time',
-  'network.dns': 'has a name that could not be resolved',
-  'network.no_host': 'is a name that does not exist',
-  'network.tls': 'could not prove who it is (TLS)',
-  'network.refused': 'refused the connection',
-  'network.reset': 'closed the connection before the answer was complete',
-  'network.unreachable': 'cannot be reached from this network',
-  'network.proxy': 'could not be reached through its proxy',
-  'network.private': 'is a private address, which a public link may not lead to',
-  'network.failed': 'gave an answer that could not be read',
-}
+/** Why no answer came, in English; `networkFault` of the words has each language. */
+export const networkFaults = {
+  timeout: '{{host}} did not answer in time ({{detail}}).',
+  dns: '{{host}} has a name that could not be resolved ({{detail}}).',
+  no_host: '{{host}} is a name that does not exist ({{detail}}).',
+  tls: '{{host}} could not prove who it is (TLS, {{detail}}).',
+  refused: '{{host}} refused the connection ({{detail}}).',
+  reset: '{{host}} closed the connection before the answer was complete ({{detail}}).',
+  unreachable: '{{host}} cannot be reached from this network ({{detail}}).',
+  proxy: '{{host}} could not be reached through its proxy {{proxy}} ({{detail}}).',
+  private: '{{host}} is a private address, which a public link may not lead to.',
+  failed: '{{host}} gave an answer that could not be read ({{detail}}).',
+} as const satisfies Record<NetworkFault, string>
 
-const codes: Readonly<Record<string, NetworkCode>> = {
-  ETIMEDOUT: 'network.timeout',
-  UND_ERR_CONNECT_TIMEOUT: 'network.timeout',
-  UND_ERR_HEADERS_TIMEOUT: 'network.timeout',
-  UND_ERR_BODY_TIMEOUT: 'network.timeout',
-  ENOTFOUND: 'network.no_host',
-  EAI_AGAIN: 'network.dns',
-  EAI_FAIL: 'network.dns',
-  ENODATA: 'network.dns',
-  ECONNREFUSED: 'network.refused',
-  ECONNRESET: 'network.reset',
-  ECONNABORTED: 'network.reset',
-  EPIPE: 'network.reset',
-  UND_ERR_SOCKET: 'network.reset',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'network.reset',
+type NetworkFault = NetworkCode extends `network.${infer Fault}` ? Fault : never
+
+const fault = reasonsOf('networkFault', networkFaults)
+
+const codes: Readonly<Record<string, Exclude<NetworkFault, 'private' | 'proxy'>>> = {
+  ETIMEDOUT: 'timeout',
+  UND_ERR_CONNECT_TIMEOUT: 'timeout',
+  UND_ERR_HEADERS_TIMEOUT: 'timeout',
+  UND_ERR_BODY_TIMEOUT: 'timeout',
+  ENOTFOUND: 'no_host',
+  EAI_AGAIN: 'dns',
+  EAI_FAIL: 'dns',
+  ENODATA: 'dns',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'reset',
+  ECONNABORTED: 'reset',
+  EPIPE: 'reset',
+  UND_ERR_SOCKET: 'reset',
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'reset',
   // A compressed body that stops early.
-  Z_BUF_ERROR: 'network.reset',
-  EHOSTUNREACH: 'network.unreachable',
-  ENETUNREACH: 'network.unreachable',
-  ENETDOWN: 'network.unreachable',
-  EADDRNOTAVAIL: 'network.unreachable',
-  EPROTO: 'network.tls',
+  Z_BUF_ERROR: 'reset',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENETDOWN: 'unreachable',
+  EADDRNOTAVAIL: 'unreachable',
+  EPROTO: 'tls',
 }
 
 // OpenSSL's and Node's names for a certificate or a handshake that failed.
@@ -45,9 +51,9 @@ const tls =
 export function networkError(host: string, cause: unknown): RequestError {
   if (cause instanceof RequestError) return cause
   const name = codeOf(cause)
-  const code = codes[name] ?? (tls.test(name) ? 'network.tls' : 'network.failed')
+  const kind = codes[name] ?? (tls.test(name) ? 'tls' : 'failed')
   const detail = name || (cause instanceof Error ? cause.message : String(cause))
-  return new RequestError(code, `${host} ${sentences[code]} (${detail}).`, { cause })
+  return new RequestError(`network.${kind}`, fault(kind, { host, detail }), { cause })
 }
 
 // What undici throws when a proxy is no address, hangs up, asks for a login or opens no tunnel.
@@ -65,13 +71,21 @@ export function proxyError(host: string, proxy: string, cause: unknown): Request
   ].includes(error.code)
   if (!isWay && !proxyFailure.test(codeOf(cause))) return error
   const detail = cause instanceof Error && cause.message ? cause.message : codeOf(cause)
-  const text = `${host} ${sentences['network.proxy']} ${URL.parse(proxy)?.host ?? ''} (${detail}).`
-  return new RequestError('network.proxy', text, { cause })
+  const way = { host, proxy: URL.parse(proxy)?.host ?? '', detail }
+  return new RequestError('network.proxy', fault('proxy', way), { cause })
 }
 
 /** The error for an address that may not be asked. */
 export function privateAddressError(host: string): RequestError {
-  return new RequestError('network.private', `${host} ${sentences['network.private']}.`)
+  return new RequestError('network.private', fault('private', { host }))
+}
+
+/** The error for an answer that is not awaited any longer, in milliseconds. */
+export function timeOutError(host: string, timeoutMs: number): RequestError {
+  return new RequestError(
+    'network.timeout',
+    fault('timeout', { host, detail: `${timeoutMs / 1000} s` }),
+  )
 }
 
 /** When several addresses of a host were tried, all failed: the first says why. */

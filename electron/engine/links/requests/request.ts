@@ -1,3 +1,4 @@
+import type { Message, Reason, Translatable } from '../../model/message.ts'
 import type { Provider } from '../../model/provider.ts'
 
 /** The answer to one request, its body capped and already read. */
@@ -55,9 +56,18 @@ export type NetworkCode = (typeof networkCodes)[number]
 export class RequestError extends Error {
   override readonly name = 'RequestError'
   readonly code: NetworkCode
+  /** The sentence for whoever has the words of another language. */
+  readonly because: Message
 
-  constructor(code: NetworkCode, message: string, options?: ErrorOptions) {
-    super(message, options)
+  constructor(code: NetworkCode, { because, reason }: Reason, options?: ErrorOptions) {
+    super(reason, options)
     this.code = code
+    this.because = because
   }
+}
+
+/** What is said of an error: that no answer came in the language of whoever reads it, all else as it is written. */
+export function saidOf(error: unknown): Translatable {
+  if (error instanceof RequestError) return error.because
+  return error instanceof Error ? error.message : String(error)
 }

@@ -26,3 +26,18 @@ export const standingSchema = z.object({
   progress: progressSchema.nullable().default(null),
 })
 export type SavingStanding = Readonly<z.output<typeof standingSchema>>
+
+type Lasting = Extract<SavingStanding['kind'], 'dead' | 'blocked' | 'passcode'>
+
+export const isLasting = (kind: string): kind is Lasting =>
+  kind === 'dead' || kind === 'blocked' || kind === 'passcode'
+
+/** A share that is gone is looked at again now and then. */
+export const lookAgainMs = 7 * 24 * 3_600_000
+
+/** Why a share is not asked at `now`, and will be at `nextAt`; undefined where it is. */
+export function restsFor({ kind, nextAt }: SavingStanding, now: number): Lasting | undefined {
+  // It looks again at the latest so long after it looked, also by a clock that was set back since.
+  const restMs = nextAt - now
+  return restMs > 0 && restMs <= lookAgainMs && isLasting(kind) ? kind : undefined
+}

@@ -1,6 +1,7 @@
 import { isReadable } from '../../model/job.ts'
 import { isRefusedShare } from '../../model/saving/refused-copy.ts'
 import { commonCrontab, type SavingTask } from '../../model/saving/saving-task.ts'
+import { restsFor } from '../../model/saving/standing.ts'
 import type { SavingTaskState } from '../../model/saving/task-state.ts'
 import { saveJobId } from '../../model/terms/job-ids.ts'
 import type { Trigger } from '../../model/trigger.ts'
@@ -20,9 +21,9 @@ export function statesOf(tasks: readonly SavingTask[], around: Around): SavingTa
   const common = commonOf(around)
   const known = new Map<string, number | null>()
   // Most tasks run at the same times.
-  const next = (task: SavingTask, trigger: Trigger) => {
-    const key = JSON.stringify([trigger, task.weekdays, task.endsOn])
-    const at = known.get(key) ?? nextComing(task, trigger, around.now, around.zone)
+  const next = (task: SavingTask, trigger: Trigger, after: number) => {
+    const key = JSON.stringify([trigger, task.weekdays, task.endsOn, after])
+    const at = known.get(key) ?? nextComing(task, trigger, after, around.zone)
     known.set(key, at)
     return at
   }
@@ -32,25 +33,29 @@ export function statesOf(tasks: readonly SavingTask[], around: Around): SavingTa
 function stateOf(
   task: SavingTask,
   common: Trigger | null,
-  next: (task: SavingTask, trigger: Trigger) => number | null,
+  next: (task: SavingTask, trigger: Trigger, after: number) => number | null,
   { now, store }: Around,
 ): SavingTaskState {
   const { id, isPaused, name, stopsWhenComplete } = task
   const share = shareOf(task)
   const plan = store.saves.headOf(id)
-  const progress = store.saves.standing(id)?.progress ?? null
+  const standing = store.saves.standing(id)
+  const progress = standing?.progress ?? null
   const isOver = progress?.isComplete === true
   const trigger = task.trigger ?? common
-  const isAsleep = isPaused || trigger === null || (isOver && stopsWhenComplete)
+  const isShareRefused =
+    share !== null && isRefusedShare(store.saves.refusals.of(name), share.shareId)
+  const isAsleep = isPaused || isShareRefused || (isOver && stopsWhenComplete)
+  const asksFrom = standing && restsFor(standing, now) ? standing.nextAt : now
   return {
     taskId: id,
     last: store.savingTurns.last(id) ?? null,
     question: plan?.state === 'proposed' ? { planId: plan.id, question: plan.question } : null,
     progress,
     isQuiet: !isPaused && isSeriesQuiet(id, store, now),
-    isShareRefused: share !== null && isRefusedShare(store.saves.refusals.of(name), share.shareId),
+    isShareRefused,
     lastFile: store.saves.arrivals.of(id).last,
-    nextAt: isAsleep ? null : next(task, trigger),
+    nextAt: isAsleep || trigger === null ? null : next(task, trigger, asksFrom),
   }
 }
 

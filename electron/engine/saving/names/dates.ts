@@ -3,7 +3,8 @@ export type NamedDate = { readonly digits: string; readonly at: number; readonly
 
 const full = /(?<!\d)((?:18|19|20)?\d{2})[.\-/年](\d{1,2})[.\-/月](\d{1,2})(?!\d)/gu
 const packed = /(?<!\d)((?:18|19|20)\d{2}|\d{2})(\d{2})(\d{2})(?!\d)/gu
-const short = /(?<![\d.a-z])(\d{1,2})[.\-/月](\d{1,2})(?!\d)/giu
+// 12-4K is no day, nor is 第1-2集.
+const short = /(?<![\d.a-z第])(\d{1,2})[.\-/月](\d{1,2})(?![\da-z集话話回])/giu
 
 const dayMs = 24 * 3_600_000
 

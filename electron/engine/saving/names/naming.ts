@@ -1,14 +1,14 @@
 import type { LeftReason, OwnNameReason } from '../../model/saving/saving-task.ts'
 import { TooManySteps } from '../pattern/match.ts'
-import { aroundNumbers, draftOf, isNumberAlone, isNumbered, numbered, numbersOf } from './draft.ts'
+import { draftOf, isNumberAlone, isNumbered, numbered, numbersOf } from './draft.ts'
 import { numbersIn } from './episode.ts'
-import { compareNames } from './order.ts'
+import { episodeStem, Folder, type PresentItem } from './folder.ts'
+import { compareNames, inSequence } from './order.ts'
 import { type Picks, unwanted } from './picks.ts'
-import { placeOf } from './preference.ts'
-import { isVideo } from './presets.ts'
+import { linesIn, placeOf } from './preference.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
-import { keyOf, stemOf } from './stem.ts'
+import { stemOf } from './stem.ts'
 import { Pairings } from './subtitles.ts'
 import type { NamingContext } from './variables.ts'
 
@@ -19,8 +19,6 @@ export type SharedItem = {
   /** Milliseconds since 1970. */
   readonly updatedAt: number
 }
-
-export type PresentItem = { readonly name: string; readonly isFolder: boolean }
 
 /** What becomes of an item: saved under a name, or left, each with its reason. */
 export type Naming<Item extends SharedItem> =
@@ -105,6 +103,9 @@ function nameIn(naming: Naming<SharedItem>): string | undefined {
   return naming.outcome === 'save' ? naming.name : naming.beside?.there
 }
 
+// What follows its video is looked for once that has its name.
+const noFolder = new Folder([], false)
+
 /** A subtitle under a name that follows its video's. */
 function beside<Item extends SharedItem>(
   item: Item,
@@ -175,9 +176,16 @@ function give<Item extends SharedItem>(
   )
   const stems = new Set([...taken].flatMap((name) => episodeStem(name) ?? []))
   const place = ({ item }: Wanted<Item>) => placeOf(item.name, context.preferred ?? [])
-  // Of several pictures of one episode that are wanted alike the sharpest is taken.
+  const isDoubtful = ({ item }: Wanted<Item>) => numbersIn(item.name, context.siblings).isUnsure
+  // What is an episode for certain comes before what may be one; of several pictures of it that are wanted alike the
+  // sharpest is taken.
   return wanted
-    .toSorted((a, b) => place(a) - place(b) || linesOf(b.item.name) - linesOf(a.item.name))
+    .toSorted(
+      (a, b) =>
+        place(a) - place(b) ||
+        Number(isDoubtful(a)) - Number(isDoubtful(b)) ||
+        linesIn(b.item.name) - linesIn(a.item.name),
+    )
     .map(({ item, draft }) => {
       const name = numbered(draft, numbers.get(item) ?? 0)
       const stem = episodeStem(name)
@@ -196,105 +204,34 @@ function numbersFor<Item extends SharedItem>(
   rule: Rule,
   wanted: readonly Wanted<Item>[],
   folder: Folder,
-  context: NamingContext,
+  context: Options,
 ): ReadonlyMap<Item, number> {
   const numberIn = numbersOf(rule, context)
   const known = numberIn ? folder.names().flatMap((name) => numberIn(name) ?? []) : []
+  const used = new Set(known.map(({ number }) => number))
   const fresh = wanted.filter(({ draft }) => isNumbered(draft))
+  const numbers = new Map<Item, number>()
+  if (rule.isCountedOn) {
+    const greatest = Math.max(0, ...used)
+    const names = fresh.map(({ item }) => item.name)
+    const places = new Map(inSequence(names, context.siblings).map((name, index) => [name, index]))
+    for (const { item } of fresh) numbers.set(item, greatest + 1 + (places.get(item.name) ?? 0))
+    return numbers
+  }
   const inOrder = [
     ...known.map(({ draft }) => ({ key: draft, name: '', item: null })),
     ...fresh.map(({ item, draft }) => ({
-      key: rule.isCountedOn ? item.name : `${draft}_${item.updatedAt}`,
+      key: `${draft}_${item.updatedAt}`,
       name: item.name,
       item,
     })),
   ].toSorted((a, b) => compareNames(a.key, b.key) || compareNames(a.name, b.name))
-  const used = new Set(known.map(({ number }) => number))
-  const greatest = rule.isCountedOn ? Math.max(0, ...used) : 0
-  const numbers = new Map<Item, number>()
   for (const [index, { item }] of inOrder.entries()) {
     if (!item) continue
-    let number = rule.isCountedOn ? greatest + 1 : index + 1
+    let number = index + 1
     while (used.has(number)) number += 1
     used.add(number)
     numbers.set(item, number)
   }
   return numbers
 }
-
-const linesOf = (name: string) => Number(/(?<!\d)(\d{3,4})[pi](?![a-z])/iu.exec(name)?.[1] ?? 0)
-
-/** The names of a folder, and which of them a new one would be a second of. */
-class Folder {
-  readonly #present: readonly PresentItem[]
-  readonly #isSuffixIgnored: boolean
-  readonly #own: ReadonlySet<string>
-  readonly #byKey: ReadonlyMap<string, string>
-  readonly #videosByKey: ReadonlyMap<string, string>
-
-  constructor(present: readonly PresentItem[], isSuffixIgnored: boolean) {
-    this.#present = present
-    this.#isSuffixIgnored = isSuffixIgnored
-    this.#own = new Set(present.map((item) => this.#ownKey(item)))
-    // Of several the first counts.
-    const names = this.names().toReversed()
-    this.#byKey = new Map(names.map((name) => [keyOf(this.#shown(name)), name]))
-    this.#videosByKey = new Map(names.filter(isVideo).map((name) => [keyOf(stemOf(name)), name]))
-  }
-
-  has(item: SharedItem): boolean {
-    return this.#own.has(this.#ownKey(item))
-  }
-
-  /** What has a new name already. */
-  named(draft: string): string | undefined {
-    const shown = this.#shown(draft)
-    if (!isNumbered(shown)) return this.#byKey.get(keyOf(shown))
-    const pattern = patternOf(shown)
-    return this.names().find((name) => pattern.test(this.#shown(name)))
-  }
-
-  /** What is the episode of a new name with another suffix. */
-  ofEpisode(draft: string): string | undefined {
-    const stem = episodeStem(draft)
-    if (stem === undefined) return undefined
-    if (!isNumbered(stem)) return this.#videosByKey.get(stem)
-    const pattern = patternOf(stem)
-    return this.names().find((name) => isVideo(name) && pattern.test(stemOf(name)))
-  }
-
-  /** The names of the files, whole. */
-  names(): string[] {
-    return this.#present.flatMap(({ name, isFolder }) => (isFolder ? [] : [name]))
-  }
-
-  #shown(name: string): string {
-    return this.#isSuffixIgnored ? stemOf(name) : name
-  }
-
-  #ownKey({ isFolder, name }: PresentItem): string {
-    return isFolder ? `${name}/` : this.#shown(name)
-  }
-}
-
-// What follows its video is looked for once that has its name.
-const noFolder = new Folder([], false)
-
-/** What an episode is called as any kind of video; undefined for what is none. */
-const episodeStem = (name: string) =>
-  isVideo(name) && numbersIn(name).episode !== '' ? keyOf(stemOf(name)) : undefined
-
-function patternOf(draft: string): RegExp {
-  // Two running numbers beside each other are one: digits that could be of either multiply the ways through a name.
-  const around = aroundNumbers(draft).filter(
-    (text, index, all) => text !== '' || index === 0 || index === all.length - 1,
-  )
-  return new RegExp(`^${around.map(exact).join('\\d+')}$`, 'u')
-}
-
-/** The text as a pattern, whose numbers may have another width. */
-const exact = (text: string) =>
-  text
-    .split(/(\d+)/u)
-    .map((piece) => (/^\d/.test(piece) ? `0*${keyOf(piece)}` : RegExp.escape(piece)))
-    .join('')

@@ -18,11 +18,11 @@ export function unwanted(
 ): 'filtered' | 'out-of-range' | null {
   if (!passes(filter, name)) return 'filtered'
   if (isFolder || (from === null && to === null)) return null
-  const { episode } = numbersIn(name, siblings)
+  const { episode, last } = numbersIn(name, siblings)
   // What gives no number cannot be outside; the rule says what becomes of it.
   if (episode === '') return null
-  const number = Number(episode)
-  return number < (from ?? 0) || number > (to ?? Number.POSITIVE_INFINITY) ? 'out-of-range' : null
+  const isBefore = Number(last || episode) < (from ?? 0)
+  return isBefore || Number(episode) > (to ?? Number.POSITIVE_INFINITY) ? 'out-of-range' : null
 }
 
 function passes({ keep, out }: WordFilter, name: string): boolean {

@@ -3,7 +3,9 @@ import { type Found, wholeText } from '../pattern/replacement.ts'
 import { numbersIn } from './episode.ts'
 import { withoutMarks } from './marks.ts'
 import { numeral } from './numerals.ts'
+import { readable } from './readable.ts'
 import type { Siblings } from './siblings.ts'
+import { isVideo, videoSuffixes } from './stem.ts'
 
 /** A rule that has a name: what it takes, and how that is called unless a task says so itself. */
 type Preset = {
@@ -14,10 +16,8 @@ type Preset = {
   readonly find: (name: string, siblings: Siblings) => readonly Found[] | null
 }
 
-const videos = 'mp4|mkv|mov|m4v|avi|mpeg|mpg|ts|m2ts|wmv|flv|webm|rmvb'
-const video = new RegExp(`\\.(${videos})`, 'iu')
-const endsAsVideo = new RegExp(`\\.(?:${videos})$`, 'iu')
-const endsAsEpisode = new RegExp(`\\.(?:${videos}|srt|ass|ssa|vtt|sup)$`, 'iu')
+const video = new RegExp(`\\.(${videoSuffixes})`, 'iu')
+const endsAsEpisode = new RegExp(`\\.(?:${videoSuffixes}|srt|ass|ssa|vtt|sup)$`, 'iu')
 const issue = new RegExp(`第\\s*(?:${numeral})\\s*期`, 'u')
 const noShow = /纯享|加更|抢先|预告/u
 const noPiece = /纯享|加更|超前企划|训练室|蒸蒸日上/u
@@ -53,17 +53,15 @@ const presets: Readonly<Record<NamingPreset, Preset>> = {
     groups: 0,
     replacement: '{TASKNAME}.{SXX}E{II}.第{E}期{PART}.{EXT}',
     find: (name) =>
-      issue.test(name) && endsAsEpisode.test(name) && !noShow.test(name) ? wholeText(name) : null,
+      issue.test(readable(name)) && endsAsEpisode.test(name) && !noShow.test(name)
+        ? wholeText(name)
+        : null,
   },
   $TV_MAGIC: {
     groups: 0,
     replacement: '{TASKNAME}.{SXX}E{E}{PART}.{EXT}',
-    find: (name) => (endsAsVideo.test(name) ? wholeText(name) : null),
+    find: (name) => (isVideo(name) ? wholeText(name) : null),
   },
-}
-
-export function isVideo(name: string): boolean {
-  return endsAsVideo.test(name)
 }
 
 export function presetOf(pattern: string): Preset | undefined {

@@ -1,5 +1,4 @@
-import { isVideo } from './presets.ts'
-import { stemOf } from './stem.ts'
+import { isVideo, stemOf } from './stem.ts'
 
 type Item = { readonly name: string; readonly isFolder: boolean }
 

@@ -21,13 +21,13 @@ const variables = {
     /[\u4E00-\u9FA5]{2,}/u.exec(name.replace(/^\s*[[【(（][^\]】)）]*[\]】)）]/u, ''))?.[0] ?? '',
   DATE: (name, { today }) => dateIn(name, today)?.digits ?? '',
   YEAR: yearIn,
-  S: (name) => numbersIn(name).season,
-  SXX: (name) => `S${(numbersIn(name).season || '1').padStart(2, '0')}`,
+  S: (name, { siblings }) => numbersIn(name, siblings).season,
+  SXX: (name, { siblings }) => `S${(numbersIn(name, siblings).season || '1').padStart(2, '0')}`,
   E(name, { siblings }) {
     const { episode, isPaired } = numbersIn(name, siblings)
     return isPaired ? episode.padStart(2, '0') : episode
   },
-  PART: (name) => numbersIn(name).part,
+  PART: (name, { siblings }) => numbersIn(name, siblings).part,
   VER: (name) =>
     // An issue's counter before it belongs to the number, not to the version.
     /(?:(?<=[集期话話回部篇])|(?<![\u4E00-\u9FA5]))(?![集期话話回部篇])[\u4E00-\u9FA5]+版(?![\u4E00-\u9FA5])/u.exec(

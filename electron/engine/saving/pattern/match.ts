@@ -203,7 +203,8 @@ class Search {
     const { length } = this.#text
     const before = this.#text[position - 1]
     const after = this.#text[position]
-    const isWordEdge = isWord(before) !== isWord(after)
+    const isAscii = edge === 'ascii-word' || edge === 'not-ascii-word'
+    const isWordEdge = isWord(before, isAscii) !== isWord(after, isAscii)
     switch (edge) {
       case 'start':
         return position === 0
@@ -216,13 +217,15 @@ class Search {
       case 'line-end':
         return position === length || after === '\n'
       case 'word':
+      case 'ascii-word':
         return isWordEdge
       case 'not-word':
+      case 'not-ascii-word':
         // Python up to 3.13 finds none in an empty text.
         return !isWordEdge && length > 0
     }
   }
 }
 
-const isWord = (character: string | undefined) =>
-  character !== undefined && isInClass(character, 'word')
+const isWord = (character: string | undefined, isAscii: boolean) =>
+  character !== undefined && isInClass(character, 'word', isAscii)

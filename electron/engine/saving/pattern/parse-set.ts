@@ -3,7 +3,11 @@ import type { Reader } from './reader.ts'
 import { type CharacterSet, PatternError, type SetItem } from './syntax.ts'
 
 /** Reads a set behind its opening bracket, which stood at `position`. */
-export function parseSet(reader: Reader, isCaseBlind: boolean, position: number): CharacterSet {
+export function parseSet(
+  reader: Reader,
+  { isAscii, isCaseBlind }: Pick<CharacterSet, 'isAscii' | 'isCaseBlind'>,
+  position: number,
+): CharacterSet {
   const isNegated = reader.take('^')
   const items: SetItem[] = []
   // A bracket at the very beginning is one of the characters.
@@ -23,7 +27,7 @@ export function parseSet(reader: Reader, isCaseBlind: boolean, position: number)
     }
     items.push({ kind: 'range', from: from.from, to: to.to })
   }
-  return { kind: 'set', isNegated, isCaseBlind, items }
+  return { kind: 'set', isNegated, isCaseBlind, isAscii, items }
 }
 
 function readItem(reader: Reader): SetItem {

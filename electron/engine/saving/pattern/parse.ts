@@ -9,15 +9,17 @@ type Flags = {
   readonly isAcrossLines: boolean
   readonly isByLine: boolean
   readonly isVerbose: boolean
+  readonly isAscii: boolean
 }
 
-const flagNames: Readonly<Record<string, keyof Flags | null>> = {
+const flagNames: Readonly<Record<string, keyof Flags>> = {
   i: 'isCaseBlind',
   s: 'isAcrossLines',
   m: 'isByLine',
   x: 'isVerbose',
-  // Text is Unicode either way; with "a" only ASCII would be a word, which no name needs.
-  u: null,
+  a: 'isAscii',
+  // The opposite of "a".
+  u: 'isAscii',
 }
 
 const noFlags: Flags = {
@@ -25,6 +27,7 @@ const noFlags: Flags = {
   isAcrossLines: false,
   isByLine: false,
   isVerbose: false,
+  isAscii: false,
 }
 
 /** Reads a pattern as Python 3.11's `re` does. @throws PatternError with the place of the first fault. */
@@ -77,7 +80,7 @@ class Parser {
   #sequence(flags: Flags): Node {
     const parts: Node[] = []
     for (;;) {
-      if (flags.isVerbose) this.#reader.match(/(?:\s|#[^\n]*)+/y)
+      this.#skip(flags)
       const next = this.#reader.peek()
       if (next === undefined || next === '|' || next === ')') break
       parts.push(this.#repeated(flags))
@@ -89,6 +92,7 @@ class Parser {
     const start = this.#reader.position
     if (this.#bounds()) throw new PatternError('nothing-to-repeat', start)
     const body = this.#atom(flags)
+    this.#skip(flags)
     const bounds = this.#bounds()
     if (!bounds) return body
     if (body.kind === 'edge') throw new PatternError('nothing-to-repeat', start)
@@ -100,6 +104,12 @@ class Parser {
     const again = this.#reader.position
     if (this.#bounds()) throw new PatternError('multiple-repeat', again)
     return { kind: 'repeat', ...bounds, manner, body }
+  }
+
+  /** What says nothing, also between a part and how often it is there. */
+  #skip({ isVerbose }: Flags): void {
+    const nothing = isVerbose ? /(?:\s|#[^\n]*|\(\?#[^)]*\))+/y : /(?:\(\?#[^)]*\))+/y
+    this.#reader.match(nothing)
   }
 
   #bounds(): { least: number; most: number } | null {
@@ -126,7 +136,7 @@ class Parser {
       case '(':
         return this.#group(flags, position)
       case '[':
-        return parseSet(this.#reader, flags.isCaseBlind, position)
+        return parseSet(this.#reader, flags, position)
       case '.':
         return { kind: 'any', isAcrossLines: flags.isAcrossLines }
       case '^':
@@ -140,12 +150,12 @@ class Parser {
     }
   }
 
-  #escape({ isCaseBlind }: Flags, position: number): Node {
+  #escape({ isAscii, isCaseBlind }: Flags, position: number): Node {
     const edge = this.#reader.match(/[AZbB]/y)?.[0]
     if (edge === 'A') return { kind: 'edge', edge: 'start' }
     if (edge === 'Z') return { kind: 'edge', edge: 'end' }
-    if (edge === 'b') return { kind: 'edge', edge: 'word' }
-    if (edge === 'B') return { kind: 'edge', edge: 'not-word' }
+    if (edge === 'b') return { kind: 'edge', edge: isAscii ? 'ascii-word' : 'word' }
+    if (edge === 'B') return { kind: 'edge', edge: isAscii ? 'not-ascii-word' : 'not-word' }
     // Three octal digits are a character, as is what begins with a zero.
     const isOctal = this.#reader.looksAt(/0|[0-3][0-7]{2}/y)
     const number = isOctal ? null : this.#reader.match(/[1-9]\d?/y)
@@ -155,16 +165,14 @@ class Parser {
     if (item.kind === 'range') {
       return { kind: 'character', value: String.fromCodePoint(item.from), isCaseBlind }
     }
-    return { kind: 'set', isNegated: false, isCaseBlind: false, items: [item] }
+    return { kind: 'set', isNegated: false, isCaseBlind: false, isAscii, items: [item] }
   }
 
   #group(flags: Flags, position: number): Node {
     const reader = this.#reader
     if (!reader.take('?')) return this.#capture(flags, position)
-    if (reader.take('#')) {
-      if (!reader.match(/[^)]*\)/y)) throw new PatternError('unclosed-group', position)
-      return { kind: 'empty' }
-    }
+    // One that ends was skipped.
+    if (reader.take('#')) throw new PatternError('unclosed-group', position)
     if (reader.take(':')) return this.#closed(flags, position)
     if (reader.take('>')) return { kind: 'atomic', body: this.#closed(flags, position) }
     if (reader.take('P<')) return this.#capture(flags, position, this.#newName('>', position))
@@ -246,7 +254,7 @@ function withFlags(flags: Flags, letters: string, value: boolean, position: numb
   for (const letter of letters) {
     const name = flagNames[letter]
     if (name === undefined) throw new PatternError('unknown-extension', position)
-    if (name !== null) result = { ...result, [name]: value }
+    result = { ...result, [name]: value && letter !== 'u' }
   }
   return result
 }

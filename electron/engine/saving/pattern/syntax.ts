@@ -29,11 +29,15 @@ export type Edge =
   | 'line-end'
   | 'word'
   | 'not-word'
+  | 'ascii-word'
+  | 'not-ascii-word'
 
 export type CharacterSet = {
   readonly kind: 'set'
   readonly isNegated: boolean
   readonly isCaseBlind: boolean
+  /** Whether its classes know ASCII only. */
+  readonly isAscii: boolean
   readonly items: readonly SetItem[]
 }
 

@@ -4,7 +4,12 @@ import { isRefusal } from '../../model/refusal.ts'
 import type { FaultDetails } from '../../model/saving/fault.ts'
 import type { Progress } from '../../model/saving/progress.ts'
 import { isRefusedShare } from '../../model/saving/refused-copy.ts'
-import type { SavingStanding } from '../../model/saving/standing.ts'
+import {
+  isLasting,
+  lookAgainMs,
+  restsFor,
+  type SavingStanding,
+} from '../../model/saving/standing.ts'
 import type { TaskEnd } from '../../model/saving/task-end.ts'
 import type { SaveStore, StoredPlan } from '../../store/save/saves.ts'
 import type { Clock } from '../../time/clock.ts'
@@ -12,7 +17,7 @@ import { act } from '../act/act.ts'
 import { settle } from '../act/settle.ts'
 import { DriveFault } from '../drive/drive-fault.ts'
 import type { OpenShare, SavingDrive, ShareItem } from '../drive/saving-drive.ts'
-import { isVideo } from '../names/presets.ts'
+import { isVideo } from '../names/stem.ts'
 import { makePlan, type Planned } from '../plan/plan.ts'
 import type { PlanTask } from '../plan/plan-task.ts'
 import type { OwnFolder, SharedFolder, Sight } from '../plan/sight.ts'
@@ -42,16 +47,8 @@ export type TaskRunContext = {
   readonly preview?: 'plan' | 'trial' | undefined
 }
 
-const dayMs = 24 * 3_600_000
-// A dead share is looked at again now and then.
-const lookAgainMs = 7 * dayMs
 // What may pass by itself is told after so many runs.
 const toldAfter = 3
-
-type Lasting = Extract<SavingStanding['kind'], 'dead' | 'blocked' | 'passcode'>
-
-const isLasting = (kind: string): kind is Lasting =>
-  kind === 'dead' || kind === 'blocked' || kind === 'passcode'
 
 /** One run of a task: settles what is open, looks, plans, and acts. Rejects only when it is stopped. */
 export async function runTask(task: PlanTask, context: TaskRunContext): Promise<TaskEnd> {
@@ -92,10 +89,8 @@ class TaskRun {
     if (stopsWhenComplete && standing?.progress?.isComplete)
       return { kind: 'waits', why: 'complete' }
     if (share && this.#context.isKnownDead(share)) return { kind: 'waits', why: 'dead' }
-    // It looks again at the latest so long after it looked, also by a clock that was set back since.
-    const restMs = (standing?.nextAt ?? 0) - clock.now()
-    if (!standing || restMs <= 0 || restMs > lookAgainMs) return undefined
-    return isLasting(standing.kind) ? { kind: 'waits', why: standing.kind } : undefined
+    const why = standing && restsFor(standing, clock.now())
+    return why && { kind: 'waits', why }
   }
 
   /** A person refuses all of it, for this title. */

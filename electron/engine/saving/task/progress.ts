@@ -30,9 +30,12 @@ export function progressOf({ files, from, titles, total }: ProgressInput): Progr
   const siblings = new Siblings(files)
   const numbers = new Set(
     files.flatMap((name) => {
-      const { episode } = numbersIn(name, siblings)
+      const { episode, last } = numbersIn(name, siblings)
       // 25.5 stands between two, and is none of them.
-      return /^\d+$/.test(episode) && Number(episode) > 0 ? [Number(episode)] : []
+      const [first, end] = [Number(episode), Number(last || episode)]
+      return /^\d+$/.test(episode) && first > 0
+        ? Array.from({ length: end - first + 1 }, (_, index) => first + index)
+        : []
     }),
   )
   const highest = Math.max(0, ...numbers)

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { z } from 'zod'
 import { endThread } from '../../threads/end-thread.ts'
 import type { Database } from '../schema.ts'
+import { isStoreError } from '../store-refusal.ts'
 
 // Beside this file, and built beside the bundle.
 const workerFile = join(import.meta.dirname, `checkpoint-worker${extname(import.meta.filename)}`)
@@ -55,9 +56,22 @@ export class Checkpoints {
     if (waiting - this.#left <= most) return
     this.#pass ??= fold(this.#file).finally(() => {
       this.#pass = undefined
-      this.#left = this.#database.open ? this.#waiting() : 0
+      this.#left = this.#rest()
     })
     await this.#pass
+  }
+
+  /** Folds in what others wrote while the thread did: the log begins anew only once nothing of it waits. */
+  #rest(): number {
+    if (!this.#database.open) return 0
+    const waiting = this.#waiting()
+    if (waiting === 0 || waiting > mostPages) return waiting
+    try {
+      this.#database.pragma('wal_checkpoint(PASSIVE)')
+    } catch (error) {
+      if (!isStoreError(error)) throw error
+    }
+    return this.#waiting()
   }
 
   #waiting(): number {

@@ -22,19 +22,26 @@ export function PlanTable({ rows, numbers = {}, onNumber }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const [isWhole, setWhole] = useState(false)
+  const asks = onNumber !== undefined && rows.some(({ unsure }) => unsure !== '')
   const shown = isWhole ? rows : rows.slice(0, shownAtFirst)
   return (
     <>
       <Rows>
         {shown.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a plan does not change, and names may be there twice
-          <Row key={index} className={classes['row']} data-kind={row.kind}>
+          <Row
+            key={index}
+            className={classes['row']}
+            data-kind={row.kind}
+            data-asks={asks || undefined}
+          >
             <Names row={row} />
             <span className={classes['why']}>
               <Tag>{t(`saving.kind.${row.kind}`)}</Tag>
               <span>
                 {t(row.kind === 'left' ? `saving.left.${row.reason}` : `saving.why.${row.reason}`)}
               </span>
+              {row.unsure !== '' && <span>{t('saving.isUnsure')}</span>}
               {row.own && <span>{t(`saving.ownName.${row.own}`)}</span>}
             </span>
             {row.unsure !== '' && onNumber && (

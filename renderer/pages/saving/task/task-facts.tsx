@@ -3,7 +3,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'wouter'
-import { savingTaskText } from '../../../../electron/words/saving.ts'
+import { isShareDead, stateTones } from '../../../../electron/words/saving/task-state.ts'
+import { savingTaskText } from '../../../../electron/words/saving/task-words.ts'
 import { Badge, Tag } from '../../../components/badge.tsx'
 import { Panel } from '../../../components/panel.tsx'
 import { Countdown, RelativeTime } from '../../../components/time.tsx'
@@ -11,7 +12,6 @@ import { api } from '../../../live/api.ts'
 import { queryClient } from '../../../live/query-client.ts'
 import type { Row } from '../saving-calls.ts'
 import { shareIdIn } from '../share-id.ts'
-import { isShareDead, stateTones } from '../task-state.ts'
 import { numberRanges } from './number-ranges.ts'
 import { ProgressText } from './progress-text.tsx'
 import classes from './task.module.css'
@@ -55,9 +55,11 @@ export function TaskFacts({ row }: { readonly row: Row }) {
         </Fact>
         <Fact name={t('saving.folder')}>{folder}</Fact>
         <Fact name={t('column.schedule')}>{savingTaskText(i18n, task)}</Fact>
-        <Fact name={t('column.next')}>
-          {known?.nextAt == null ? t('common.none') : <Countdown at={known.nextAt} />}
-        </Fact>
+        {known?.nextAt != null && (
+          <Fact name={t('column.next')}>
+            <Countdown at={known.nextAt} />
+          </Fact>
+        )}
         {progress && (progress.have > 0 || progress.total !== null) && (
           <Fact name={t('saving.episodes')}>
             <ProgressText progress={progress} />

@@ -115,6 +115,16 @@ test.each(failures)(
   },
 )
 
+test('that nobody answers is said in whichever language it is read', async () => {
+  await using all = await startHooks()
+  const id = all.hook('webhook', { url: 'http://127.0.0.1:9/hook' })
+  const why = { host: '127.0.0.1', detail: 'ECONNREFUSED' }
+  expect((await all.hooks.try(id)).text).toEqual({
+    key: 'hooks.failure.no-answer',
+    values: { words: { key: 'networkFault.refused', values: why } },
+  })
+})
+
 test('what a hook was not told of it is told by the next runs, three times at most', async () => {
   await using all = await startHooks(() => ({ status: 503, text: 'starting' }))
   const { saving, service } = all

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { channelMask } from '../../../../electron/engine/notify/channel-mask.ts'
+import { channelMask, maskedText } from '../../../../electron/engine/notify/channel-mask.ts'
 
 const half = 'x'.repeat(295)
 
@@ -43,4 +43,17 @@ test.each([
 test('says that words go on', () => {
   expect(channelMask([], {})('x'.repeat(301))).toBe(`${'x'.repeat(300)}…`)
   expect(channelMask([], {})('x'.repeat(300))).toBe('x'.repeat(300))
+})
+
+test('hides a secret in what stands in the places of a message, and leaves numbers', () => {
+  const masked = channelMask(['token'], { token: 'AbCdEfGhIj' })
+  const within = { key: 'networkFault.refused', values: { host: 'AbCdEfGhIj.lan', detail: 'no' } }
+  expect(maskedText({ key: 'outer', values: { count: 2, within } }, masked)).toEqual({
+    key: 'outer',
+    values: {
+      count: 2,
+      within: { key: 'networkFault.refused', values: { host: '***.lan', detail: 'no' } },
+    },
+  })
+  expect(maskedText('AbCdEfGhIj', masked)).toBe('***')
 })

@@ -86,6 +86,10 @@ test('what one task meets does not keep the others from their turn, and no link 
   await saving.lastEnded()
   const [, , third = 0] = ids
   expect(saving.state(third)?.last?.end).toEqual({ kind: 'waits', why: 'dead' })
+  // When it is asked again comes next, not the run that leaves it out.
+  const daysAhead = (id = 0) => ((saving.state(id)?.nextAt ?? 0) - saving.clock.now()) / 86_400_000
+  expect(daysAhead(third)).toBeGreaterThan(6)
+  expect(daysAhead(ids[0])).toBeLessThan(1)
   await saving.ended(engine.saving.run(third).runId)
   expect(saving.state(third)?.last?.end).toMatchObject({ kind: 'question' })
 })

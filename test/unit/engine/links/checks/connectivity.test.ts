@@ -3,17 +3,15 @@ import {
   connectivityPages,
   probeConnectivity,
 } from '../../../../../electron/engine/links/checks/connectivity.ts'
-import {
-  type NetworkCode,
-  RequestError,
-} from '../../../../../electron/engine/links/requests/request.ts'
+import type { NetworkCode } from '../../../../../electron/engine/links/requests/request.ts'
+import { noAnswer } from '../../../../support/no-answer.ts'
 
 const never = new AbortController().signal
 
 function probed(answers: readonly (number | NetworkCode)[]) {
   const request = async (page: string) => {
     const answer = answers[connectivityPages.findIndex((known) => known === page)] ?? 0
-    if (typeof answer === 'string') throw new RequestError(answer, answer)
+    if (typeof answer === 'string') throw noAnswer(answer)
     return { status: answer, headers: {}, body: '' }
   }
   return probeConnectivity(request, never)

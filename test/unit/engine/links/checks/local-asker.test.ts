@@ -4,13 +4,13 @@ import { LocalAsker } from '../../../../../electron/engine/links/checks/local-as
 import { OutageGuard } from '../../../../../electron/engine/links/checks/outage.ts'
 import {
   type Answer,
-  RequestError,
   type Requester,
 } from '../../../../../electron/engine/links/requests/request.ts'
 import type { LaneState } from '../../../../../electron/engine/model/lane.ts'
 import type { Provider } from '../../../../../electron/engine/model/provider.ts'
 import { gentle, hand, hurried, list, quark, web } from '../../../../support/lane-work.ts'
 import { ManualClock } from '../../../../support/manual-clock.ts'
+import { noAnswer } from '../../../../support/no-answer.ts'
 
 const start = Date.parse('2026-11-22T02:00:00Z')
 const minute = 60_000
@@ -248,7 +248,7 @@ test('while the network is away nothing is answered; then the same links are ask
   network = 'offline'
   answering = () => {
     if (network === 'online') return {}
-    throw new RequestError('network.unreachable', 'nobody is there')
+    throw noAnswer('network.unreachable')
   }
   const work = hand(open(), 'web', list(3, web), { pace: { ...hurried, concurrency: 3 } })
   await clock.pass(20_000)

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { codes } from '../../../../../electron/engine/links/providers/lanzou/codes.ts'
 import { provider } from '../../../../../electron/engine/links/providers/lanzou/index.ts'
-import {
-  type NetworkCode,
-  RequestError,
-} from '../../../../../electron/engine/links/requests/request.ts'
+import type { NetworkCode } from '../../../../../electron/engine/links/requests/request.ts'
 import { type Script, ScriptedDrive } from '../../../../support/drives/scripted-drive.ts'
+import { noAnswer } from '../../../../support/no-answer.ts'
 
 const url = 'https://demo.lanzouc.com/iDemo01?pwd=x1y2'
 const answer = (body: unknown, status = 200) => ({
@@ -180,7 +178,7 @@ describe('a host that is gone', () => {
     const drive = new ScriptedDrive(provider, ({ url }) => {
       const { hostname } = new URL(url)
       const code = failures[hostname]
-      if (code !== undefined) throw new RequestError(code, hostname)
+      if (code !== undefined) throw noAnswer(code, hostname)
       return answer(page(contents))
     })
     const outcome = await drive.check({ url }).catch((error: unknown) => error)

@@ -29,6 +29,8 @@ test.each([
   ['what a group took, then a number', ['(第).*', '\\1{E}.{EXT}'], '第05集.mkv', '第05.mkv'],
   ['a date without its year', ['', '{DATE}.{EXT}'], '12.31 跨年.mp4', '20251231.mp4'],
   ['no date where there is none', ['', '{DATE}.{EXT}'], '13.45.mp4', '13.45.mp4 (empty)'],
+  ['no date of two episodes', ['', '{DATE}.{EXT}'], '第1-2集.mp4', '第1-2集.mp4 (empty)'],
+  ['no date of a picture', ['', '{DATE}.{EXT}'], '12-4K.mp4', '12-4K.mp4 (empty)'],
   ['no number where there is none', ['', 'E{E}.{EXT}'], '花絮.mp4', '花絮.mp4 (no-number)'],
   ['nothing beside an empty variable', ['', '{TASKNAME}.{VER}.{EXT}'], 'a.mp4', '长夜.mp4'],
   ['a special by its own name', ['$TV_REGEX', ''], 'x SP1.mkv', 'x SP1.mkv (no-number)'],
@@ -46,6 +48,15 @@ describe('no two files get one name', () => {
       '长夜.S01E1.mp4',
       '(same-name)',
     ])
+  })
+
+  test('4K is finer than 1080p, and the issue itself comes before another show of its number', () => {
+    expect(named(['$TV_MAGIC', ''], ['05.1080p.mkv', '05.4K.mkv'])).toEqual([
+      '(same-name)',
+      '长夜.S01E05.mkv',
+    ])
+    const names = ['居民采访第1期.mp4', '第2期.mp4', '第1期.mp4']
+    expect(named(['', '{E}.{EXT}'], names)).toEqual(['(same-name)', '2.mp4', '1.mp4'])
   })
 
   test('whatever the rule and the names are', () => {
@@ -133,7 +144,7 @@ describe('a subtitle follows its video', () => {
     expect(named(rule, ['第1集.mkv', '第1集x.srt', '第1集加更.chs.srt'])).toEqual([
       '长夜.E1.mkv',
       '长夜.E1.srt',
-      '(same-name)',
+      '第1集加更.chs.srt (no-number)',
     ])
   })
 })
@@ -172,4 +183,14 @@ test('one kind of video of an episode is enough, also within one run', () => {
 
 test('no name leads into another folder', () => {
   expect(named(['(.*)集', 'Fate/Zero.\\1'], ['第1集.mp4'])).toEqual(['Fate／Zero.第1.mp4'])
+})
+
+test('a file that holds several episodes is out of range only where all of them are', () => {
+  const items = ['S01E01-E02.mkv', 'S01E03-E04.mkv', 'S01E05-E06.mkv'].map((name) => {
+    return { name, isFolder: false, updatedAt: 0 }
+  })
+  const picks = { filter: { keep: [], out: [] }, from: 2, to: 3 }
+  const options = { taskName: '', today: '2026-01-10', isSuffixIgnored: false, picks }
+  const given = nameAll(readRule(own), items, [], options)
+  expect(given.map(({ outcome }) => outcome)).toEqual(['save', 'save', 'ignore'])
 })

@@ -19,6 +19,36 @@ test('a sequence counts on from the greatest number of the folder, in the order 
   ).toEqual(['长夜.E06.mp4', '长夜.E05.mp4'])
 })
 
+test.each([
+  ['however each is written', ['EP03.mp4', '第二集.mp4', 'S01E01.mkv', '【04】.mp4']],
+  [
+    'by day, where all say one',
+    [
+      '20250404期-第3期上.mp4',
+      '25.03.21第1期上.mp4',
+      '25.03.19超前企划.mp4',
+      '2025年3月21日 第1期下.mp4',
+      '25.04.11期-第4期上.mp4',
+    ],
+  ],
+  [
+    'what has no number last',
+    ['先导片.mp4', '第1期.mp4', '第10期.mp4', '第2期下.mp4', '第2期上.mp4'],
+  ],
+  ['with parts in Roman numbers', ['案（II）.mp4', '案（Ⅲ）.mp4', '案（I）.mp4']],
+] as const)('a sequence has its order %s', (_, names) => {
+  const orders: Readonly<Record<string, readonly number[]>> = {
+    'EP03.mp4': [3, 2, 1, 4],
+    '20250404期-第3期上.mp4': [4, 2, 1, 3, 5],
+    '先导片.mp4': [5, 1, 4, 3, 2],
+    '案（II）.mp4': [2, 3, 1],
+  }
+  const numbers = named({ kind: 'sequence', name: '{}' }, names).map((name) =>
+    Number(name.slice(0, 2)),
+  )
+  expect(numbers).toEqual(orders[names[0]])
+})
+
 test('the episode mode takes the number of the name, and two digits', () => {
   const naming = { kind: 'episode', name: '长夜.E[]' } as const
   expect(named(naming, ['第3集.mp4', 'EP1203.mkv', '花絮.mp4'], ['长夜.E3.mp4'])).toEqual([

@@ -19,6 +19,12 @@ test.each([
   ['.', '😀', [['😀']]],
   ['(?P<no>\\d+)-(?P=no)', '12-12 3-4', [['12-12', '12']]],
   ['(?i)ep', 'EP eP', [['EP'], ['eP']]],
+  ['(?i)ſ|[k]|[a-c]', 'SK\u212Ab', [['S'], ['K'], ['\u212A'], ['b']]],
+  [String.raw`(?i)[^\W\d_]+`, 'ß1', [['ß']]],
+  [String.raw`(?a)\w+`, '第５集_é-x', [['_'], ['x']]],
+  [String.raw`(?a)[\d集]+`, '第５集12', [['集12']]],
+  [String.raw`(?a:\b)E`, '集E E', [['E'], ['E']]],
+  [String.raw`(?a)\B集`, '集E', [['集']]],
   ['(?i:e)p', 'Ep EP', [['Ep']]],
   ['(?s:a.)b', 'a\nb', [['a\nb']]],
   [
@@ -50,6 +56,8 @@ test.each([
     ],
   ],
   ['(?x) a  b # both', 'ab', [['ab']]],
+  ['(?x) a +', 'aa', [['aa']]],
+  ['a(?#often)+', 'aa', [['aa']]],
   [String.raw`\x41\u7b2c`, 'A第', [['A第']]],
 ])('%s in %j', (pattern, text, expected) => {
   expect(found(pattern, text)).toEqual(expected)

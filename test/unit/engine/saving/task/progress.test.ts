@@ -51,6 +51,16 @@ test.each([
     { isComplete: true },
   ],
   ['a later start', { files: episodes(5, 6, 8), from: 5 }, { missing: [7] }],
+  [
+    'several in one file',
+    { files: ['S01E01-E02.mkv', '第3-4集.mp4', '07.mp4', '08.mp4'] },
+    { have: 6, missing: [5, 6] },
+  ],
+  [
+    'pieces beside them',
+    { files: ['第1期.mp4', '第2期.mp4', '第5期加更.mp4'] },
+    { have: 2, missing: [] },
+  ],
   ['one far away', { files: episodes(9999) }, { have: 1, highest: 9999 }],
 ] as const)('%s', (_, given, expected) => {
   expect(progressOf({ ...nothing, ...given })).toMatchObject(expected)

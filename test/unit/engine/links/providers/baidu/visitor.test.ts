@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { RequestError } from '../../../../../../electron/engine/links/requests/request.ts'
 import {
   cookie,
   info,
@@ -9,6 +8,7 @@ import {
 } from '../../../../../support/drives/baidu-visitor.ts'
 import type { Scripted, ScriptedDrive } from '../../../../../support/drives/scripted-drive.ts'
 import { ManualClock } from '../../../../../support/manual-clock.ts'
+import { noAnswer } from '../../../../../support/no-answer.ts'
 
 describe('the first visit', () => {
   const open = { [info]: reply(0) }
@@ -40,7 +40,7 @@ describe('the first visit', () => {
       '/': () => {
         if (failed) return { headers: cookie }
         failed = true
-        throw new RequestError('network.reset', 'The connection was cut off.')
+        throw noAnswer('network.reset')
       },
     })
     const both = await Promise.allSettled([drive.check(), drive.check()])

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { SavingTask } from '../../../electron/api/contract/saving.ts'
-import { Language } from '../../../electron/words/language.ts'
-import { savingTaskText } from '../../../electron/words/saving.ts'
+import type { SavingTask } from '../../../../electron/api/contract/saving.ts'
+import { Language } from '../../../../electron/words/language.ts'
+import { savingTaskText } from '../../../../electron/words/saving/task-words.ts'
 
 const task: SavingTask = {
   id: 1,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { SavingState } from '../../../../../electron/api/contract/saving.ts'
-import { isShareDead, taskStateOf } from '../../../../../renderer/pages/saving/task-state.ts'
+import type { SavingState } from '../../../../electron/api/contract/saving.ts'
+import { isShareDead, taskStateOf } from '../../../../electron/words/saving/task-state.ts'
 
 type End = NonNullable<SavingState['last']>['end']
 type Known = Parameters<typeof taskStateOf>[1]

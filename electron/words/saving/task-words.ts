@@ -3,10 +3,10 @@ import {
   type SavingLeft,
   type SavingStep,
   type SavingTask,
-} from '../api/contract/saving.ts'
-import type { Words } from './catalogue.ts'
-import { weekdayName } from './schedule/schedule-preset.ts'
-import { triggerWords } from './schedule/schedule-words.ts'
+} from '../../api/contract/saving.ts'
+import type { Words } from '../catalogue.ts'
+import { weekdayName } from '../schedule/schedule-preset.ts'
+import { triggerWords } from '../schedule/schedule-words.ts'
 
 /** When a task runs, or why it never does. */
 export function savingTaskText(

@@ -1,5 +1,5 @@
-import type { SavingState, SavingTask } from '../../../electron/api/contract/saving.ts'
-import type { Tone } from '../../../electron/words/tone.ts'
+import type { SavingState, SavingTask } from '../../api/contract/saving.ts'
+import type { Tone } from '../tone.ts'
 
 /** How it stands with a task, in one word; the most pressing first. */
 export const taskStates = [
