@@ -1,7 +1,6 @@
 import type { LeftReason, OwnNameReason } from '../../model/saving/saving-task.ts'
 import { TooManySteps } from '../pattern/match.ts'
 import { draftOf, isNumberAlone, isNumbered, numbered, numbersOf } from './draft.ts'
-import { EarlierEpisodes } from './earlier-episodes.ts'
 import { numbersIn } from './episode.ts'
 import { episodeStem, Folder, type PresentItem } from './folder.ts'
 import { compareNames, inSequence } from './order.ts'
@@ -10,7 +9,7 @@ import { linesIn, placeOf } from './preference.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
 import { stemOf } from './stem.ts'
-import { Pairings } from './subtitles.ts'
+import { Pairings, withLanguage } from './subtitles.ts'
 import type { NamingContext } from './variables.ts'
 
 /** A file or folder of a share. */
@@ -46,15 +45,14 @@ type Given = Omit<NamingContext, 'siblings'> & {
   readonly picks?: Picks
   /** Words in a person's order: of several copies of one episode the first of them is taken. */
   readonly preferred?: readonly string[]
-  /** How files were called that came from another share. */
-  readonly earlier?: readonly string[]
+  /** Whether the episode that a name gives came from another share. */
+  readonly isEarlier?: (name: string, siblings: Siblings) => boolean
   /** Episodes that a person read, by the names of the files. */
   readonly episodes?: ReadonlyMap<string, string>
 }
 type Options = Given & {
   readonly siblings: Siblings
   readonly slow: Set<string>
-  readonly episodesBefore: EarlierEpisodes
 }
 
 // What follows its video is looked for once that has its name.
@@ -74,8 +72,7 @@ export function nameAll<Item extends SharedItem>(
 ): Naming<Item>[] {
   const files = items.flatMap(({ isFolder, name }) => (isFolder ? [] : [name]))
   const siblings = new Siblings(files, given.episodes)
-  const episodesBefore = new EarlierEpisodes(given.earlier ?? [])
-  const options = { ...given, siblings, slow: new Set<string>(), episodesBefore }
+  const options = { ...given, siblings, slow: new Set<string>() }
   const folder = new Folder(present, options.isSuffixIgnored)
   const results = new Map<Item, Naming<Item>>()
   const wanted: Wanted<Item>[] = []
@@ -159,14 +156,14 @@ function first<Item extends SharedItem>(
 function asItIs<Item extends SharedItem>(
   item: Item,
   folder: Folder,
-  { episodesBefore, siblings }: Options,
+  { isEarlier, siblings }: Options,
 ): Naming<Item> | null {
   if (item.isFolder) return null
   const { name } = item
   const there = folder.ofEpisode(name)
   const left = { item, outcome: 'ignore', reason: 'episode-present' } as const
   if (there !== undefined) return { ...left, beside: { name, there } }
-  return episodesBefore.has(name, siblings) ? left : null
+  return isEarlier?.(name, siblings) ? left : null
 }
 
 function foundIn(
@@ -209,7 +206,9 @@ function give<Item extends SharedItem>(
         linesIn(b.item.name) - linesIn(a.item.name),
     )
     .map(({ item, draft }) => {
-      const name = numbered(draft, numbers.get(item) ?? 0)
+      const plain = numbered(draft, numbers.get(item) ?? 0)
+      const other = taken.has(plain) ? withLanguage(plain, item.name) : null
+      const name = other ?? plain
       const stem = episodeStem(name)
       const isSecond = taken.has(name) || (stem !== undefined && stems.has(stem))
       if (isSecond) return { item, outcome: 'ignore', reason: 'same-name' }

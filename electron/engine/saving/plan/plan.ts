@@ -11,7 +11,9 @@ import type {
 import type { ShareItem } from '../drive/saving-drive.ts'
 import { nameAll } from '../names/naming.ts'
 import type { Rule } from '../names/rule.ts'
+import type { Siblings } from '../names/siblings.ts'
 import { isCovered } from './covered.ts'
+import { EarlierEpisodes } from './earlier-episodes.ts'
 import { findSaved } from './find-saved.ts'
 import type { PlanTask } from './plan-task.ts'
 import { inOrder } from './rename-order.ts'
@@ -229,8 +231,9 @@ class PlanMaker {
     )
     // Of another link as long as nothing of this one was saved.
     const isOtherLink = !shared.items.some(({ id }) => this.#savedById.has(id))
-    const earlier = isOtherLink ? saved.map(({ original }) => original) : []
-    const context = { taskName, today, isSuffixIgnored, picks, episodes, preferred, earlier }
+    const before = new EarlierEpisodes(isOtherLink ? saved.map(({ original }) => original) : [])
+    const isEarlier = (name: string, beside: Siblings) => before.has(name, beside)
+    const context = { taskName, today, isSuffixIgnored, picks, episodes, preferred, isEarlier }
     const namings = nameAll(rule, items, [...own.items, ...remembered], context)
     const upgrades = this.#upgrades.of(namings, own, saved)
     const better = new Set(upgrades.map(({ item }) => item))

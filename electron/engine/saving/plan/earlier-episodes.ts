@@ -1,6 +1,6 @@
-import { numbersIn } from './episode.ts'
-import { Siblings } from './siblings.ts'
-import { isVideo } from './stem.ts'
+import { numbersIn } from '../names/episode.ts'
+import { Siblings } from '../names/siblings.ts'
+import { isVideo } from '../names/stem.ts'
 
 /** The episodes of files that came from another share, whose names may be written in another way. */
 export class EarlierEpisodes {
