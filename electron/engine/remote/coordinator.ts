@@ -5,7 +5,7 @@ import type { WorkerReport } from '../model/workers/worker.ts'
 import type { Clock } from '../time/clock.ts'
 import { openQueues } from './connection.ts'
 import { batchSchema } from './protocol.ts'
-import { queueNames, queuesOf } from './queues.ts'
+import { declareQueue, queueNames, queuesOf } from './queues.ts'
 import { type Delivery, deliveryOf, RemoteAsker } from './remote-asker.ts'
 import { endLocking } from './worker-guard.ts'
 import { databaseTime, isLive, liveOnes, readReports, type SeenReport } from './worker-reports.ts'
@@ -47,6 +47,8 @@ export class Coordinator {
   #cancelLook: (() => void) | undefined
   #guardedAt: number
   #overBefore: ReadonlySet<string> = new Set()
+  /** Whether a run left batches in the queues that nobody waits for, because the database was away. */
+  #hasLeft = false
   #isStopped = false
   #seen = ''
 
@@ -64,7 +66,7 @@ export class Coordinator {
     const boss = await openQueues(address, 'coordinator', 'coordinator', failed)
     try {
       const coordinator = new Coordinator(boss, options)
-      for (const queue of queuesOf(release)) await declare(boss, queue)
+      for (const queue of queuesOf(release)) await declareQueue(boss, queue)
       await renewGrants(boss)
       await coordinator.#takeBack()
       await coordinator.#look()
@@ -94,6 +96,7 @@ export class Coordinator {
   /** An asker for one run, which goes on with what an earlier start of its campaign left out there. */
   async open(run: AskedRun): Promise<RemoteAsker> {
     const boss = this.#boss
+    await this.#sweep()
     this.#skewMs = (await databaseTime(boss)) - this.#options.clock.now()
     // What the lanes may ask today is counted once, with the workers that are there now.
     await this.#read()
@@ -123,6 +126,7 @@ export class Coordinator {
       if (this.#askers.size === 1) await this.#boss.offWork(this.#names.answers)
       if (this.#askers.size === 1) await this.#boss.offWork(this.#names.lost)
     } catch (error) {
+      this.#hasLeft = true
       this.#options.failed(error)
     }
     this.#askers.delete(run.campaign)
@@ -135,13 +139,24 @@ export class Coordinator {
   }
 
   async #takeBack(): Promise<void> {
-    const { answers, ask, lost } = this.#names
+    const { answers, lost } = this.#names
     for (const queue of [answers, lost]) {
       const held = await this.#boss.findJobs(queue)
       const ids = held.flatMap(({ id, state }) => (state === 'active' ? id : []))
       if (ids.length > 0) await this.#boss.fail(queue, ids)
     }
-    for (const provider of providers) await this.#boss.deleteQueuedJobs(ask(provider))
+    this.#hasLeft = true
+    await this.#sweep()
+  }
+
+  /** Takes batches out of the queues that nobody waits for, or workers would ask them in vain. */
+  async #sweep(): Promise<void> {
+    if (!this.#hasLeft) return
+    for (const provider of providers) {
+      if (this.#askers.size > 0) return
+      await this.#boss.deleteQueuedJobs(this.#names.ask(provider))
+    }
+    this.#hasLeft = false
   }
 
   async #stillOut(campaign: string) {
@@ -175,7 +190,10 @@ export class Coordinator {
       for (const job of jobs) {
         const delivery = deliveryOf(job, this.#skewMs)
         if (delivery?.answers.campaign === campaign) early.push({ job, delivery })
-        else await this.#boss.complete(this.#names.answers, job)
+        else {
+          await this.#deliver(job)
+          await this.#boss.complete(this.#names.answers, job)
+        }
       }
     }
   }
@@ -240,6 +258,7 @@ export class Coordinator {
     const { changed, clock, failed, heard, release } = this.#options
     try {
       const reports = await readReports(this.#boss, release)
+      await this.#sweep()
       this.#heardAt = clock.now()
       // Nobody could tell anything while the database was away.
       if (clock.now() - this.#failedAt > graceMs) this.#reports = reports
@@ -266,16 +285,4 @@ async function unfinished(
       [queue, batches],
     )
   return new Set(rows.map(({ id }) => id))
-}
-
-/** What exists keeps its options when it is created again, so they are set too. */
-async function declare(boss: PgBoss, queue: ReturnType<typeof queuesOf>[number]): Promise<void> {
-  // A policy stays as it was made.
-  const { name, policy: _, deadLetter, heartbeatSeconds, ...rest } = queue
-  await boss.createQueue(name, queue)
-  await boss.updateQueue(name, {
-    ...rest,
-    ...(deadLetter !== undefined && { deadLetter }),
-    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
-  })
 }

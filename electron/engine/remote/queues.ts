@@ -1,4 +1,4 @@
-import type { Queue } from 'pg-boss'
+import type { PgBoss, Queue } from 'pg-boss'
 import { type Provider, providers } from '../model/provider.ts'
 
 /**
@@ -40,4 +40,16 @@ export function queuesOf(release: string): Queue[] {
     // The last: a worker that finds it finds all.
     { ...ours, name: names.answers },
   ]
+}
+
+/** What exists keeps its options when it is created again, so they are set too. */
+export async function declareQueue(boss: PgBoss, queue: Queue): Promise<void> {
+  // A policy stays as it was made.
+  const { name, policy: _, deadLetter, heartbeatSeconds, ...rest } = queue
+  await boss.createQueue(name, queue)
+  await boss.updateQueue(name, {
+    ...rest,
+    ...(deadLetter !== undefined && { deadLetter }),
+    ...(heartbeatSeconds !== undefined && { heartbeatSeconds }),
+  })
 }

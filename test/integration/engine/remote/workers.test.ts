@@ -168,6 +168,23 @@ describeOn('Debian', 'workers over PostgreSQL', () => {
     expect(links.sharesAsked()).toBe(300)
   })
 
+  test('what a run left that was stopped while the database was away is asked by nobody', async () => {
+    await coordinate()
+    const boss = await openQueues(postgres.address(), 'owner', 'test', () => {})
+    await tellOf(boss, { name: 'mute', exit: 'mute', lanes: { quark: openLane } })
+    slowDown()
+    const { runId } = links.engine.checkResources(links.addShares(300))
+    const waiting = async () =>
+      (await boss.findJobs(queueNames(version).ask('quark'), { queued: true })).length
+    await expect.poll(waiting).toBe(2)
+    await postgres.stop()
+    links.engine.runs.cancel(runId)
+    expect(await links.ended(runId)).toMatchObject({ outcome: 'cancelled' })
+    await postgres.restart()
+    await expect.poll(waiting).toBe(0)
+    await boss.stop({ graceful: false })
+  })
+
   test('a coordinator that starts anew takes over what workers still ask', async () => {
     await coordinate()
     slowDown()
