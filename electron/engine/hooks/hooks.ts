@@ -2,7 +2,7 @@ import { RequestError, type Requester, saidOf } from '../links/requests/request.
 import { message } from '../model/engine-messages.ts'
 import type { EngineEvents } from '../model/events.ts'
 import { marked } from '../model/marked.ts'
-import type { Message, Translatable } from '../model/message.ts'
+import type { Message } from '../model/message.ts'
 import type { Level } from '../model/run.ts'
 import type { Hook, HookAttempt, HookChanges, HookDraft } from '../model/saving/hook.ts'
 import type { SavingTask } from '../model/saving/saving-task.ts'

@@ -7,6 +7,7 @@ const undated = oneOf([
   // A day without its year, also as the issue of that day.
   /(?<![\d.a-z])\d{1,2}月(?:\d{1,2}[日号]?)?/giu,
   /(?<!\d)(?:0?[1-9]|1[0-2])\.(?:0?[1-9]|[12]\d|3[01])\s*期/gu,
+  /^(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?![\d.])|^(?:0[1-9]|1[0-2])\.(?:0[1-9]|[12]\d|3[01])(?=\.\D)/gu,
   /(?<!\d)0[1-9](?:0[1-9]|[12]\d|3[01])\s*期/gu,
   /(?<!\d)(?:19|20)\d{2}[_ ]\d{1,2}[_ ]\d{1,2}(?!\d)/gu,
   // A year is no episode, however it stands; nor is the number of a season or of a disc.

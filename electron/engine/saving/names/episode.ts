@@ -2,28 +2,11 @@ import { cut } from './cut.ts'
 import { bare, glued, marked, paired, weak } from './forms.ts'
 import { isExtra } from './kinds.ts'
 import { withoutMarks } from './marks.ts'
+import type { Numbers } from './numbers.ts'
 import { numberOf, numeral } from './numerals.ts'
 import { partIn } from './part.ts'
 import { blankedAt, readable } from './readable.ts'
 import { alone as noSiblings, type Siblings } from './siblings.ts'
-
-/** What a name says of its place in a series. Numbers stand as they are written, Chinese numerals in digits. */
-export type Numbers = {
-  /** Empty where the name gives none. */
-  readonly season: string
-  /** Empty where the name gives none; `25.5` stands between two. */
-  readonly episode: string
-  /** The last of several episodes in one file; empty where it is one. */
-  readonly last: string
-  /** The part of an issue: 上, 中, 下 or a numeral; empty where there is none. */
-  readonly part: string
-  /** Whether season and episode stand together, as in S01E02. */
-  readonly isPaired: boolean
-  /** A trailer, a special or another piece that is no episode. */
-  readonly isSpecial: boolean
-  /** Whether the episode is a number beside which others could be meant. */
-  readonly isUnsure: boolean
-}
 
 type Episode = Pick<Numbers, 'episode' | 'last' | 'isUnsure'>
 
@@ -38,8 +21,8 @@ const inEnglish = [
   /(?<![a-z\d])(\d{1,2})(?:st|nd|rd|th)[ ._-]season/iu,
 ] as const
 
-// No file has more.
-const longestRange = 50
+// What has more is all of a series in one file.
+const longestRange = 30
 
 /** Reads season, episode and part of a file's name; what lies beside it tells which of its numbers counts. */
 export function numbersIn(name: string, siblings: Siblings = noSiblings): Numbers {
@@ -90,14 +73,16 @@ function episodeIn(text: string, name: string, siblings: Siblings): Episode | nu
   }
   const number = matchOf(bare, text)
   if (number) {
-    const { episode, last } = rangeOf(number.slice(1))
+    const [, episode = '', last = ''] = number
     // 01-02 is a range, 1-23 is not.
-    const isRange = last.length === episode.length && Number(last) - Number(episode) < 10
-    const isUnsure = !isRange && isDoubtful(text, number, readable(name))
+    const isRange =
+      last.length === episode.length && Math.abs(Number(last) - Number(episode) - 5) < 5
+    const whole = blankedAt(cut(name), siblings.constants(name, 'all'))
+    const isUnsure = !isRange && isDoubtful(text, number, whole)
     return { episode, last: isRange ? last : '', isUnsure }
   }
   const other = matchOf(weak, text)
-  if (other) return { ...rangeOf(other.slice(1)), isUnsure: countIn(text) > 1 }
+  if (other) return { ...rangeOf(other.slice(1)), isUnsure: (text.match(/\d+/g) ?? []).length > 1 }
   return atEndOfWord(text, name, siblings)
 }
 
@@ -109,12 +94,12 @@ function isDoubtful(
 ): boolean {
   if (episode.includes('.')) return false
   const from = index + found.indexOf(episode)
-  const isPoint =
-    /\d\.$/.test(name.slice(0, from)) || /^\.\d/.test(name.slice(from + episode.length))
-  return countIn(text) > 1 || isPoint || /^0[1-9](?:0[1-9]|[12]\d|3[01])$/.test(episode)
+  const to = from + episode.length
+  const around = text.slice(0, from) + text.slice(to).replace(/^[ ._]?v\d/iu, '')
+  const isPoint = /\d\.$/.test(name.slice(0, from)) || /^\.\d/.test(name.slice(to))
+  const isDay = /^0[1-9](?:0[1-9]|[12]\d|3[01])$/.test(episode)
+  return /\d/.test(around) || isPoint || isDay
 }
-
-const countIn = (text: string) => (text.match(/\d+/g) ?? []).length
 
 /** 三体01 beside 三体02; alone it could be the second of two films. */
 function atEndOfWord(text: string, name: string, siblings: Siblings): Episode | null {
@@ -142,7 +127,8 @@ function rangeOf([first = '', ...rest]: readonly (string | undefined)[]) {
   const episode = digitsOf(first)
   const last = digitsOf(rest.find((each) => each !== undefined) ?? '')
   const length = Number(last) - Number(episode)
-  return { episode, last: length > 0 && length <= longestRange ? last : '' }
+  if (length > longestRange) return { episode: '', last: '' }
+  return { episode, last: length > 0 ? last : '' }
 }
 
 const digitsOf = (text: string) => (/^[\d.]*$/.test(text) ? text : String(numberOf(text) ?? ''))

@@ -4,12 +4,12 @@ import { numeral } from './numerals.ts'
 const number = String.raw`(\d{1,4}(?:\.5)?)(?!\d)`
 const to = String.raw`\s*[-~～—至到、&+]\s*`
 const counter = '[集话話回期]'
-const ending = String.raw`(?:v\d|[ .]?end|[ .]?fin|完|终|終|大结局)?`
+const ending = String.raw`(?:[ ._]?v\d|[ .]?end|[ .]?fin|完|终|終|大结局)?`
 
 /** Season and episode together; their first group is the season. */
 export const paired = [
   new RegExp(
-    `(?<![a-z])se?(\\d{1,4})[ ._-]{0,3}(?:ep?|episode)[ ._]?${number}(?:(?:${to})?ep?(\\d{1,4})(?!\\d)|${to}(\\d{2,4})(?![\\d.]))?`,
+    `(?<![a-z])s[e ]?(\\d{1,4})[ ._-]{0,3}(?:ep?|episode)[ ._]?${number}(?:(?:${to})?ep?(\\d{1,4})(?!\\d)|${to}(?!19|20)(\\d{2,4})(?![\\d.]))?`,
     'iu',
   ),
   // Glued to the title.

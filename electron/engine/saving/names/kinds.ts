@@ -27,7 +27,9 @@ export function isExtra(
   siblings: Siblings,
 ): boolean {
   if (clip.test(name)) return true
-  const sign = extra.exec(text)?.[0] ?? (isEpisode ? undefined : besideIssues.exec(text)?.[0])
+  // A piece says what it is before its title.
+  const [head = ''] = /^.*?[：:]..|^.*/u.exec(text) ?? []
+  const sign = extra.exec(head)?.[0] ?? (isEpisode ? undefined : besideIssues.exec(head)?.[0])
   if (sign === undefined) return false
   // A show may be called so.
   if ((isEpisode || text.includes('期')) && siblings.areMostly(sign)) return false

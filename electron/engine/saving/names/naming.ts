@@ -9,7 +9,7 @@ import { linesIn, placeOf } from './preference.ts'
 import type { Rule } from './rule.ts'
 import { Siblings } from './siblings.ts'
 import { stemOf } from './stem.ts'
-import { Pairings } from './subtitles.ts'
+import { Pairings, withLanguage } from './subtitles.ts'
 import type { NamingContext } from './variables.ts'
 
 /** A file or folder of a share. */
@@ -187,7 +187,9 @@ function give<Item extends SharedItem>(
         linesIn(b.item.name) - linesIn(a.item.name),
     )
     .map(({ item, draft }) => {
-      const name = numbered(draft, numbers.get(item) ?? 0)
+      const plain = numbered(draft, numbers.get(item) ?? 0)
+      const other = taken.has(plain) ? withLanguage(plain, item.name) : null
+      const name = other ?? plain
       const stem = episodeStem(name)
       const isSecond = taken.has(name) || (stem !== undefined && stems.has(stem))
       if (isSecond) return { item, outcome: 'ignore', reason: 'same-name' }

@@ -1,7 +1,8 @@
 import { numeral } from './numerals.ts'
 
+const numerals = Array.from('-一二三四五六七八九')
 const counter = '[集期话話回部篇]'
-const behind = `(?:(?:第\\s*(?:${numeral})|\\d)\\s*${counter}|(?<![a-z])ep?[ .]?\\d{1,4}|(?<!\\d)\\d{6,8}期?)`
+const behind = `(?:(?:第\\s*(?:${numeral})|\\d)\\s*${counter}|(?<![a-z])ep?[ .]?\\d{1,4}|(?<!\\d)\\d{6,8}期?|(?<!\\d)\\d{2}\\.\\d{2})`
 
 // 第5期 上海站 says no part, 第5期上 and 第5期 上半场 do.
 const words =
@@ -15,6 +16,7 @@ const forms = [
   new RegExp(`${behind}([上中下])(?!${words})`, 'iu'),
   new RegExp(`${behind}\\s*([一二三四五六七八九十])(?:${end})`, 'iu'),
 ]
+const inEnglish = new RegExp(`${behind}[\\s._-]*(?:part|pt|cd)[ ._-]?([1-9])(?!\\d)`, 'iu')
 
 /** The part of an issue that a name says: 上, 中, 下 or a numeral; empty where it says none. */
 export function partIn(text: string): string {
@@ -22,5 +24,6 @@ export function partIn(text: string): string {
     const found = form.exec(text)?.[1]
     if (found !== undefined) return found
   }
-  return ''
+  const [, number] = inEnglish.exec(text) ?? []
+  return number === undefined ? '' : (numerals[Number(number)] ?? '')
 }

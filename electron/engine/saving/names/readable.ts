@@ -1,10 +1,10 @@
-/** The name with full-width letters and digits as plain ones and spaces for what cannot be seen; places stay as they are. */
+/** The name with full-width letters and digits as plain ones and spaces for what cannot be seen, or is a stroke; places stay as they are. */
 export function readable(name: string): string {
   return name
     .replaceAll(/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/g, (sign) =>
       String.fromCharCode(sign.charCodeAt(0) - 0xfe_e0),
     )
-    .replaceAll(/[\u200B-\u200F\u2060\uFEFF]/g, ' ')
+    .replaceAll(/[\u200B-\u200F\u2060\uFEFF丨]/g, ' ')
 }
 
 /** The text with spaces in place of what a pattern finds. */

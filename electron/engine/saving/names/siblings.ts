@@ -1,5 +1,5 @@
 import { cut } from './cut.ts'
-import type { Numbers } from './episode.ts'
+import type { Numbers } from './numbers.ts'
 import { numeral } from './numerals.ts'
 import { readable } from './readable.ts'
 import { isVideo } from './stem.ts'
@@ -62,15 +62,17 @@ export class Siblings {
     return known
   }
 
-  /** The places in a name of the numbers that most have there. */
-  constants(name: string): Span[] {
+  /** The places in a name of the numbers that most have there, or all. */
+  constants(name: string, who: 'most' | 'all' = 'most'): Span[] {
+    const all = this.#names.length
+    const least = who === 'all' ? all : Math.floor(all / 2) + 1
     const text = readable(name)
     return runsIn(text).filter(({ from, to }) => {
       const same = Math.max(
         this.#beginnings.get(text.slice(0, to)) ?? 0,
         this.#ends.get(text.slice(from)) ?? 0,
       )
-      return same > 1 && same * 2 > this.#names.length
+      return same > 1 && same >= least
     })
   }
 
@@ -107,7 +109,11 @@ const runsIn = (name: string) =>
   }))
 
 /** What copies and other pictures of a file have in common. */
-const keyOf = (clean: string) => clean.replace(/\(\d\)\s*$/u, '').replaceAll(/\s+/gu, ' ')
+const keyOf = (clean: string) =>
+  clean
+    .replace(/\(\d\)\s*$/u, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()
 
 const issue = new RegExp(`第?\\s*(?:${numeral})\\s*期`, 'u')
 

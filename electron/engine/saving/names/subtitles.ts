@@ -29,3 +29,9 @@ export class Pairings<Each extends Item> {
     return null
   }
 }
+
+/** A subtitle's new name with the language that its own name ends with; null where it says none. */
+export function withLanguage(name: string, original: string): string | null {
+  const language = subtitle.test(original) && /\.[\p{L}&_-]{2,12}$/u.exec(stemOf(original))?.[0]
+  return language ? stemOf(name) + language + name.slice(stemOf(name).length) : null
+}

@@ -56,12 +56,19 @@ export function parseTokens(text: string): Replacement {
 export function parseSimpleName(text: string, sign: '{}' | '[]'): Replacement {
   const [before = '', ...rest] = text.split(sign)
   if (rest.length === 0) throw new PatternError(sign === '{}' ? 'no-count' : 'no-episode', 0)
-  const number: Replacement[number] =
-    sign === '{}' ? { kind: 'variable', name: 'II' } : { kind: 'variable', name: 'E', width: 2 }
   // A second sign is text.
-  const pieces = [before, rest.join(sign)].map((piece) => ({ kind: 'text', text: piece }) as const)
-  const [first, second] = pieces
-  return withSuffix([...(first ? [first] : []), number, ...(second ? [second] : [])])
+  const [, unit = '', after = ''] = /^([集期话話回]?)(.*)$/su.exec(rest.join(sign)) ?? []
+  const pieces = (piece: string) => (piece ? [{ kind: 'text', text: piece } as const] : [])
+  const number: readonly Replacement[number][] =
+    sign === '{}'
+      ? [{ kind: 'variable', name: 'II' }, ...pieces(unit)]
+      : [
+          { kind: 'variable', name: 'E', width: 2 },
+          ...pieces(unit),
+          // 第1期上 and 第1期下 are not one.
+          { kind: 'variable', name: 'PART' },
+        ]
+  return withSuffix([...pieces(before), ...number, ...pieces(after)])
 }
 
 function withSuffix(pieces: Replacement): Replacement {

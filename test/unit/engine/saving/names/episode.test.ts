@@ -26,6 +26,7 @@ describe('season and episode together', () => {
     ['长夜 S01 - E02.mkv', '01', '02'],
     ['TheDaysS01E06.2023.mkv', '01', '06'],
     ['毛骗.SE01.06.mp4', '01', '06'],
+    ['再见爱人 - S 2E2 - 第1 期.mp4', '2', '2'],
     ['[PRL][Qins_Moon_SE2][04][AVC_AC3][56805CCF].mkv', '2', '04'],
     ['Show Season 2 Episode 5.mkv', '2', '5'],
     ['Gundam_00_Season_2_Ep07_[1080p].mkv', '2', '07'],
@@ -91,6 +92,9 @@ describe('what counts none', () => {
     ['1月3日.mp4', ''],
     ['2025年3月.mp4', ''],
     ['第0321期.mp4', ''],
+    ['06.26上.mp4', ''],
+    ['12.25.mp4', ''],
+    ['1-80集.mp4', ''],
     ['01 4K(1).mp4', '01'],
     ['2025_01_03.mp4', ''],
   ])('%s', (name, episode) => {
@@ -125,6 +129,7 @@ test.each([
   ['第5期 上半场.mp4', '上'],
   ['20200729上 长夜.mp4', '上'],
   ['下集.mp4', '下'],
+  ['06.26上.mp4', '上'],
   ['第4期上前往大理.mp4', '上'],
   ['第1期（三）车轮战.mp4', '三'],
   // A word, and no part.
@@ -151,6 +156,7 @@ test.each([
   ['长夜.4K纯享版.EP35.mp4', false],
   ['CM男友 第03集.mp4', false],
   ['第12集（含彩蛋）.mp4', false],
+  ['06期：校车花絮大放送.mp4', false],
   ['S01E05.The.Trailer.1080p.mkv', false],
 ])('%s is a special: %s', (name, isSpecial) => {
   expect(numbersIn(name).isSpecial).toBe(isSpecial)
@@ -196,6 +202,11 @@ test.each([
   ['numbers in two steps', ['1.1 甲.mp4', '1.2 乙.mp4', '2.1 丙.mp4'], [true, true, true]],
   ['what may be days', ['0103.mp4', '0110.mp4'], [true, true]],
   ['the second of two films', ['长夜2.mp4'], [true]],
+  ['a picture behind a point', ['05.1080p.mkv'], [false]],
+  ['two numbers', ['1-23.mp4'], [true]],
+  ['a version', ['长夜 - 01 v2 [720p].mkv', '_01v2_甲.mkv'], [false, false]],
+  ['a copy', ['01.mp4', '01(1).mp4', '02.mp4'], [false, false, false]],
+  ['a title that ends with a number', ['1566.01.mkv', '1566.02.mkv'], [false, false]],
   ['episodes of one title', ['长夜02.mp4', '长夜03.mp4'], [false, false]],
 ] as const)('%s is asked about', (_, names, areUnsure) => {
   const siblings = new Siblings(names)

@@ -25,6 +25,7 @@ const own = { pattern: '', replacement: '' }
 test.each([
   ['the episode', ['$TV', ''], 'x.第3集.mkv', 'E3.mkv'],
   ['season and episode', ['$TV_MAGIC', ''], 's1e3.mp4', '长夜.S01E03.mp4'],
+  ['the part of an episode', ['$TV_MAGIC', ''], 'S01E05.Part2.mkv', '长夜.S01E05二.mkv'],
   ['the part of an issue', ['$SHOW_MAGIC', ''], '第3期下.mp4', '长夜.S01E01.第3期下.mp4'],
   ['what a group took, then a number', ['(第).*', '\\1{E}.{EXT}'], '第05集.mkv', '第05.mkv'],
   ['a date without its year', ['', '{DATE}.{EXT}'], '12.31 跨年.mp4', '20251231.mp4'],
@@ -138,6 +139,16 @@ describe('a subtitle follows its video', () => {
   test('and is a file like any other where that is left', () => {
     const names = ['甲 720p.mp4', '甲 720p.srt']
     expect(named(['srt$', '{II}.{EXT}'], names)).toEqual(['(no-match)', '甲 720p.01.srt'])
+  })
+
+  test('of another name keeps its language where there are several', () => {
+    const names = ['S01E01.2160p.mkv', 'S01E01.zh.srt', 'S01E01.简体.srt', '第1集.en.srt']
+    expect(named(rule, names)).toEqual([
+      '长夜.E01.mkv',
+      '长夜.E01.srt',
+      '长夜.E01.简体.srt',
+      '长夜.E1.srt',
+    ])
   })
 
   test('and not one whose name only begins alike', () => {

@@ -59,6 +59,15 @@ test('the episode mode takes the number of the name, and two digits', () => {
 })
 
 test.each([
+  ['长夜.E[]', ['长夜.E04上.mp4', '长夜.E04下.mp4', '长夜.E05.mp4']],
+  ['第[]期', ['第04期上.mp4', '第04期下.mp4', '第05期.mp4']],
+])('the episode mode keeps the parts of an issue apart in %s', (name, expected) => {
+  expect(named({ kind: 'episode', name }, ['第4期上.mp4', '第4期下.mp4', '第5期.mp4'])).toEqual(
+    expected,
+  )
+})
+
+test.each([
   ['{title} {season:00}x{episode:000}', '第三季 第9集.mkv', '长夜 03x009.mkv'],
   ['{episode}.{ext}', 'E05.mp4', '05.mp4'],
   ['{title} ({year}) [{quality}]', '长夜.2024.E01.2160P.mkv', '长夜 (2024) [2160p].mkv'],
