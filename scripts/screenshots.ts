@@ -49,18 +49,8 @@ const stopDesktop = await startDesktop()
 for (const look of looks) {
   const folder = join(root, 'docs/images', look.language)
   mkdirSync(folder, { recursive: true })
-  const demo = await prepareDemo({
-    nights: 14,
-    resources: 300,
-    settings: { ...look, timeZone: 'Asia/Shanghai' },
-  })
-  await setUpChannels(demo.dataFolder)
-  const app = await electron.launch({
-    executablePath: await resolveElectron(),
-    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
-    env: { ...process.env, ...demo.environment },
-  })
-  const page = await app.firstWindow()
+  const links = await openDemo(look)
+  const { app, page } = links
   const shoot = (name: string) => page.screenshot({ path: join(folder, `${name}.png`) })
   for (const name of ['overview', 'jobs', 'links', 'settings']) {
     await show(page, name)
@@ -81,11 +71,37 @@ for (const look of looks) {
   // It goes on moving until the run ends.
   await page.waitForTimeout(1500)
   await shoot('run')
-  await app.close()
-  await demo.drives.close()
-  rmSync(demo.dataFolder, { recursive: true, force: true })
+  await links.close()
+
+  // A task that has read the names of a share and asks. Its account and tasks would stand on every page above.
+  const saving = await openDemo(look, { hasSaving: true })
+  await show(saving.page, 'saving/3')
+  await saving.page.screenshot({ path: join(folder, 'saving.png') })
+  await saving.close()
 }
 stopDesktop()
+
+/** The app with sample data, as a person would see it. */
+async function openDemo(look: (typeof looks)[number], { hasSaving = false } = {}) {
+  const demo = await prepareDemo({
+    nights: 14,
+    resources: 300,
+    hasSaving,
+    settings: { ...look, timeZone: 'Asia/Shanghai' },
+  })
+  await setUpChannels(demo.dataFolder)
+  const app = await electron.launch({
+    executablePath: await resolveElectron(),
+    args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root],
+    env: { ...process.env, ...demo.environment },
+  })
+  const close = async () => {
+    await app.close()
+    await demo.drives.close()
+    rmSync(demo.dataFolder, { recursive: true, force: true })
+  }
+  return { app, page: await app.firstWindow(), close }
+}
 
 /** Channels like those of a person; nobody answers at their addresses. */
 async function setUpChannels(dataFolder: string): Promise<void> {

@@ -22,7 +22,10 @@ const beside = read('workers.compose.yaml')
 
 /** As Docker fills it in from the environment. */
 const filled = (text: string, values: Readonly<Record<string, string>>) =>
-  text.replaceAll(/\$\{(\w+)[^}]*\}/g, (_, name: string) => values[name] ?? '')
+  text.replaceAll(/\$\{(\w+)(?::\+)?([^}]*)\}/g, (all, name: string, instead: string) => {
+    const value = values[name] ?? ''
+    return all.includes(':+') && value !== '' ? instead : value
+  })
 
 test('the database and the workers are where the container is, and none is without it', () => {
   const { pansentry, ...others } = beside
@@ -37,15 +40,21 @@ test('the database and the workers are where the container is, and none is witho
 
 test('each worker is started as pansentry takes it, with an exit and a proxy of its own', () => {
   const workers = [1, 2, 3].map((number) => ({ number, ...beside[`worker-${number}`] }))
-  const exits = workers.map(({ command = [], environment = {}, number }) => {
-    const [name, ...flags] = command
-    expect(name).toBe('worker')
-    expect(environment['PANSENTRY_QUEUE']).toContain(`WORKER_${number}_QUEUE`)
-    expect(environment['HTTPS_PROXY']).toContain(`WORKER_${number}_PROXY`)
-    const given = flags.map((flag) => flag.replace(/^--/, '').split('='))
-    return workerInput.strict().parse(Object.fromEntries(given)).exit
-  })
-  expect(new Set(exits).size).toBe(3)
+  const proxies = Object.fromEntries(
+    workers.map(({ number }) => [`WORKER_${number}_PROXY`, `http://proxy${number}.lan:8080`]),
+  )
+  const exitsWith = (values: Readonly<Record<string, string>>) =>
+    workers.map(({ command = [], environment = {}, number }) => {
+      const [name, ...flags] = command
+      expect(name).toBe('worker')
+      expect(environment['PANSENTRY_QUEUE']).toContain(`WORKER_${number}_QUEUE`)
+      expect(environment['HTTPS_PROXY']).toContain(`WORKER_${number}_PROXY`)
+      const given = flags.map((flag) => filled(flag, values).replace(/^--/, '').split('='))
+      return workerInput.strict().parse(Object.fromEntries(given)).exit
+    })
+  expect(new Set(exitsWith(proxies)).size).toBe(3)
+  // Without a proxy they share the address of the machine, so that only the first asks.
+  expect(new Set(exitsWith({})).size).toBe(1)
 })
 
 test('the steps of docs/scaling.md name these files', () => {

@@ -8,9 +8,9 @@ const extra =
 const clip =
   /^(?:sample|trailer|teaser|preview)(?![a-z])|(?<![a-z])(?:sample|trailer|teaser|preview)\d{0,2}(?:\.[a-z\d]{2,5})?$/iu
 
-/** What a variety show has beside its issues, where a series has versions of its episodes. */
-const besideIssues =
-  /纯享|抢先|超前(?:企划|营业)|直拍|发布会|见面会|特辑|幕后|全纪[实录]|训练室|音乐人/u
+/** What a show has beside its issues, where a series has versions of its episodes. */
+const besideEpisodes = /超前(?:企划|营业)|直拍|发布会|见面会|特辑|幕后|全纪[实录]|训练室|音乐人/u
+const besideIssues = /纯享|抢先/u
 
 /** What a name says of a file that belongs to no number. */
 export type Signs = {
@@ -29,10 +29,15 @@ export function isExtra(
   if (clip.test(name)) return true
   // A piece says what it is before its title.
   const [head = ''] = /^.*?[：:]..|^.*/u.exec(text) ?? []
-  const sign = extra.exec(head)?.[0] ?? (isEpisode ? undefined : besideIssues.exec(head)?.[0])
+  const isIssue = text.includes('期')
+  const piece = extra.exec(head)?.[0]
+  const beside = isEpisode
+    ? undefined
+    : (besideEpisodes.exec(head) ?? (isIssue ? besideIssues.exec(head) : null))?.[0]
+  const sign = piece ?? beside
   if (sign === undefined) return false
   // A show may be called so.
-  if ((isEpisode || text.includes('期')) && siblings.areMostly(sign)) return false
+  if ((isEpisode || isIssue || piece === undefined) && siblings.areMostly(sign)) return false
   // S01E05 is an episode, whatever its title is, except where it says that it only shows it beforehand.
   return !isPaired || sign === '预告' || sign === '加更'
 }

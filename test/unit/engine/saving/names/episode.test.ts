@@ -155,6 +155,7 @@ test.each([
   // A version of an episode, a title, or what is in it.
   ['长夜.4K纯享版.EP35.mp4', false],
   ['CM男友 第03集.mp4', false],
+  ['01.4K.纯享版.mp4', false],
   ['第12集（含彩蛋）.mp4', false],
   ['06期：校车花絮大放送.mp4', false],
   ['S01E05.The.Trailer.1080p.mkv', false],
@@ -191,6 +192,7 @@ test.each([
     ['03', '04'],
   ],
   ['a show that is all extras', ['加更第1期.mp4', '加更第2期.mp4'], ['1', '2']],
+  ['a show of its backstage', ['幕后 01.mp4', '幕后 02.mp4'], ['01', '02']],
   ['specials alone', ['番外01.mp4', '番外02.mp4'], ['', '']],
 ])('%s', (_, names, episodes) => {
   const siblings = new Siblings(names)
