@@ -1,4 +1,19 @@
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+// Minutes each, of one process after another: begun late, one of them goes on alone at the end.
+const longest = /[\\/](?:documented-commands|year|file-modes|served-commands)\.test\.ts$/
+
+/** The order of vitest, which knows no times on a machine that is new, after what is known to be long. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) => longest.test(moduleId)
+    // No array's: it answers with a new list.
+    // oxlint-disable-next-line no-array-sort
+    const sorted = await super.sort(files)
+    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))]
+  }
+}
 
 export default defineConfig({
   test: {
@@ -9,6 +24,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // A test leaves nothing behind in its process, and to load the modules anew for each file takes minutes.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // Integration tests start real servers and processes, on a machine that may be busy with other things.
     testTimeout: 120_000,
     hookTimeout: 120_000,
