@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { checkJobId } from '../../../../../electron/engine/model/terms/job-ids.ts'
 import { databaseFile } from '../../../../../electron/engine/storage.ts'
+import { Store } from '../../../../../electron/engine/store/store.ts'
 import { CheckedLinks } from '../../../../support/drives/checked-links.ts'
 import { noPauses } from '../../../../support/drives/no-pauses.ts'
 import { runEnded } from '../../../../support/engine.ts'
@@ -12,7 +13,10 @@ beforeEach(async () => {
   links = await CheckedLinks.start()
 })
 
-afterEach(() => links[Symbol.asyncDispose]())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await links[Symbol.asyncDispose]()
+})
 
 test('answers that another program’s lock keeps from being written are written after it', async () => {
   const engine = links.open(noPauses)
@@ -24,9 +28,13 @@ test('answers that another program’s lock keeps from being written are written
     if (!other.inTransaction) other.exec('BEGIN IMMEDIATE')
     return answering(exchange)
   }
+  const transactions = vi.spyOn(Store.prototype, 'transaction')
+  const refusals = () => transactions.mock.results.filter(({ type }) => type === 'throw').length
   const { runId } = engine.jobs.run(checkJobId)
   await expect.poll(() => links.drives.exchanges.length).toBeGreaterThanOrEqual(6)
-  await expect.poll(() => engine.health.failures().map(({ part }) => part)).toContain('history')
+  // The lines of the run may be written before the lock; the answers are tried again and again.
+  const before = refusals()
+  await expect.poll(refusals).toBeGreaterThan(before + 2)
   expect(engine.runs.get(runId).outcome).toBe(null)
   links.answering = answering
   other.exec('ROLLBACK')
