@@ -162,12 +162,14 @@ export class SavingStarts {
 
   #begunAt({ changedAt, id }: SavingTask): number {
     const { clock, store } = this.#options
-    const begunAt = Math.max(changedAt, store.savingTurns.last(id)?.begunAt ?? 0)
-    if (begunAt <= clock.now()) return begunAt
-    // By a clock that was set back since: as if it was begun when that was noticed.
-    const noticed = Math.min(this.#noticed.get(id) ?? clock.now(), clock.now())
+    const now = clock.now()
+    const times = [changedAt, store.savingTurns.last(id)?.begunAt ?? 0]
+    const past = times.filter((at) => at <= now)
+    if (past.length === times.length) return Math.max(...past)
+    // By a clock that was set back since: as if it was begun when that was noticed, until it is begun again.
+    const noticed = Math.min(this.#noticed.get(id) ?? now, now)
     this.#noticed.set(id, noticed)
-    return noticed
+    return Math.max(noticed, ...past)
   }
 
   #untilNext(): number {
