@@ -3,7 +3,7 @@ import { Engine, type EngineOptions } from '../engine/engine.ts'
 import { readOrigins } from '../engine/links/requests/origins.ts'
 import { message } from '../engine/model/engine-messages.ts'
 import { applyReplacement } from '../engine/moving/replacement.ts'
-import { databaseFile } from '../engine/storage.ts'
+import { backupFolder, databaseFile, discardPartialIn } from '../engine/storage.ts'
 import { takeFirstTimeZone } from './first-time-zone.ts'
 import { SealedSecrets } from './secrets/sealed-secrets.ts'
 
@@ -33,12 +33,16 @@ export function givenOrigins(): ReadonlyMap<string, string> | undefined {
   return file ? readOrigins(file) : undefined
 }
 
-/** The same as `openEngine` for whoever holds the folder: first it does what was planned for the next start. */
+/**
+ * The same as `openEngine` for whoever holds the folder: first it does what was planned for the next start, and
+ * what a crash left of a backup goes.
+ */
 export async function openHeldEngine(options: EngineOptions): Promise<Engine> {
   const { dataFolder, log, secrets = secretsIn(dataFolder) } = options
   const replaced = await applyReplacement(dataFolder, secrets)
   const engine = openEngine({ ...options, secrets })
   engine.moves.bindSecrets()
+  discardPartialIn(backupFolder(dataFolder))
   if (replaced?.problem === null) {
     const kept = replaced.kept.join(', ')
     log.write('info', 'pansentry', message('log.restore.done', { source: replaced.source, kept }))

@@ -11,7 +11,7 @@ import type { RunContext } from '../../scheduler/active-run.ts'
 import { defineJob, type Job } from '../../scheduler/job.ts'
 import { JobFailure } from '../../scheduler/job-failure.ts'
 import { checkBackup, endRunIn } from '../../store/backup.ts'
-import { backupsIn } from '../../store/file/backups.ts'
+import { backupsIn, partialEnd } from '../../store/file/backups.ts'
 import type { Store } from '../../store/store.ts'
 import { fileTime } from '../../time/time-text.ts'
 import type { Folders } from '../folders.ts'
@@ -41,7 +41,7 @@ async function backUp(
 ) {
   const file = join(folders.backups, `pansentry-${fileTime(clock.now(), zone())}.db`)
   // Only what passed its check gets the name of a backup.
-  const partial = `${file}.partial`
+  const partial = `${file}${partialEnd}`
   try {
     await store.backUp(partial, (done, total) => {
       signal.throwIfAborted()
@@ -54,7 +54,7 @@ async function backUp(
       throw new JobFailure(message('log.backup.damaged', { reason: said(found).because }))
     await moveFile(partial, file)
   } catch (error) {
-    // One that stays is removed by the cleanup.
+    // One that stays is removed at the next start.
     await discardFile(partial)
     throw error
   }

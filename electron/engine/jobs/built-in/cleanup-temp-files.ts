@@ -71,11 +71,6 @@ async function removeFiles(
       // app.log is being written.
       matches: (name) => name.endsWith('.log') && name !== 'app.log',
     }),
-    removeOldFiles(folders.backups, {
-      before: now - temporaryDays * dayMs,
-      // A backup that a crash cut short.
-      matches: (name) => name.includes('.db.partial'),
-    }),
     ...[folders.backups, folders.data].map((folder) =>
       removeOldFiles(folder, {
         before: Number.POSITIVE_INFINITY,

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { discardFileSync } from '../../disk/files.ts'
 import { type Reason, reasonsOf } from '../../model/message.ts'
 import { inspectDatabase } from '../inspect.ts'
 
@@ -24,6 +25,15 @@ export const removedEnd = '.removed'
 export function backupsIn(folder: string): string[] {
   const names = readdirSync(folder)
   return names.filter((name) => /^pansentry-\d{8}-\d{6}\.db$/.test(name)).toSorted()
+}
+
+/** What a copy is called until it passed its check, and what SQLite writes beside it begins so too. */
+export const partialEnd = '.partial'
+
+/** Removes copies that were cut short, where nobody makes one. */
+export function discardPartialIn(folder: string): void {
+  const names = readdirSync(folder).filter((name) => name.includes(`.db${partialEnd}`))
+  for (const name of names) discardFileSync(join(folder, name))
 }
 
 /** What to do about a database that is lost. Reads backups through, the newest first, until one is good. */

@@ -138,11 +138,7 @@ test('old logs, forgotten temporary files and half backups go; everything else s
     utimesSync(path(...names), at, at)
     return names.join('/')
   }
-  const old = [
-    file(40, 'logs', 'app.1.log'),
-    file(3, 'temp', 'download.part'),
-    file(3, 'backups', 'pansentry-20260101-013000.db.partial'),
-  ]
+  const old = [file(40, 'logs', 'app.1.log'), file(3, 'temp', 'download.part')]
   const kept = [
     file(40, 'logs', 'app.log'),
     file(40, 'logs', 'notes.txt'),
