@@ -1,12 +1,8 @@
-import {
-  type NetworkCode,
-  RequestError,
-  type Requester,
-  saidOf,
-} from '../links/requests/request.ts'
+import { type NetworkCode, RequestError, type Requester } from '../links/requests/request.ts'
 import type { Translatable } from '../model/message.ts'
 import type { AttemptResult, Delivery, MessageState } from '../model/notices/delivery.ts'
 import type { OutboxMessage } from '../model/notices/outbox.ts'
+import { saidOf } from '../model/refusals/system-fault.ts'
 import type { StoredChannel } from '../store/notices/channels.ts'
 import type { OutboxStore } from '../store/notices/outbox.ts'
 import type { Clock } from '../time/clock.ts'

@@ -1,5 +1,6 @@
-import type { Message, Reason, Translatable } from '../../model/message.ts'
+import type { Reason } from '../../model/message.ts'
 import type { Provider } from '../../model/provider.ts'
+import { Fault } from '../../model/refusals/system-fault.ts'
 
 /** The answer to one request, its body capped and already read. */
 export type Answer = {
@@ -53,21 +54,12 @@ export const networkCodes = [
 export type NetworkCode = (typeof networkCodes)[number]
 
 /** No answer, or only a part of one, came. */
-export class RequestError extends Error {
+export class RequestError extends Fault {
   override readonly name = 'RequestError'
   readonly code: NetworkCode
-  /** The sentence for whoever has the words of another language. */
-  readonly because: Message
 
-  constructor(code: NetworkCode, { because, reason }: Reason, options?: ErrorOptions) {
+  constructor(code: NetworkCode, reason: Reason, options?: ErrorOptions) {
     super(reason, options)
     this.code = code
-    this.because = because
   }
-}
-
-/** What is said of an error: that no answer came in the language of whoever reads it, all else as it is written. */
-export function saidOf(error: unknown): Translatable {
-  if (error instanceof RequestError) return error.because
-  return error instanceof Error ? error.message : String(error)
 }

@@ -1,4 +1,4 @@
-import { type Message, type Reason, reasonsOf } from '../message.ts'
+import { type Message, type Reason, reasonsOf, type Translatable } from '../message.ts'
 
 const codes = {
   CERT_UNKNOWN: 'its certificate is signed by an authority that this machine does not know',
@@ -65,15 +65,21 @@ export const systemFault = reasonsOf('systemFault', systemFaults)
 
 /** An error that has its reason from us. */
 export class Fault extends Error implements Reason {
-  override readonly name = 'Fault'
+  override readonly name: string = 'Fault'
   readonly reason: string
   readonly because: Message
 
-  constructor({ because, reason }: Reason) {
-    super(reason)
+  constructor({ because, reason }: Reason, options?: ErrorOptions) {
+    super(reason, options)
     this.because = because
     this.reason = reason
   }
+}
+
+/** What is said of an error: ours in the language of whoever reads it, any other as it is written. */
+export function saidOf(error: unknown): Translatable {
+  if (error instanceof Fault) return error.because
+  return error instanceof Error ? error.message : String(error)
 }
 
 /** Why something failed: in our words where the error has a code we know, else in its own. */

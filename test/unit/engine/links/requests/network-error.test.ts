@@ -4,7 +4,7 @@ import {
   networkFaults,
   proxyError,
 } from '../../../../../electron/engine/links/requests/network-error.ts'
-import { saidOf } from '../../../../../electron/engine/links/requests/request.ts'
+import { saidOf } from '../../../../../electron/engine/model/refusals/system-fault.ts'
 import { Language } from '../../../../../electron/words/language.ts'
 import { messageTexts } from '../../../../../electron/words/message-text.ts'
 
