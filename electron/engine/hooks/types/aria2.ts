@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
 import { parseJson } from '../../model/terms/parse-json.ts'
-import { address, secret } from '../../notify/channels/channel.ts'
+import { addressOr, secret } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { askJson, type Download, defineHook } from './hook-type.ts'
 
@@ -15,7 +15,7 @@ const answerSchema = z.object({
 export const aria2 = defineHook({
   kind: 'aria2',
   fields: {
-    url: z.string().trim().default('http://127.0.0.1:6800/jsonrpc').transform(rpc).pipe(address),
+    url: addressOr('http://127.0.0.1:6800/jsonrpc', rpc),
     // With `token:` before it it is called so in programs that send it as it is.
     secret: secret(
       z

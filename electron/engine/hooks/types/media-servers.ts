@@ -17,15 +17,11 @@ export function below(path: string, folder: string): string {
   return path + (path.includes('\\') ? folder.replaceAll('/', '\\') : folder)
 }
 
-/** The address of a server, or that of its page, which is what people copy. */
-export const serverOr = (standard?: string) => {
-  const written = z.string().trim()
-  return (standard === undefined ? written : written.default(standard))
-    .transform((from) => from.replace(/\/web(?:\/(?:index\.html)?)?(?:#[^?]*)?$/, ''))
-    .pipe(address)
-}
+/** The address of a server, also of its page, which is what people copy. */
+export const serverOf = (written: string) =>
+  written.replace(/\/web(?:\/(?:index\.html)?)?(?:#[^?]*)?$/, '')
 
-const fields = { server: serverOr(), key: secret(text), path }
+const fields = { server: text.transform(serverOf).pipe(address), key: secret(text), path }
 
 type Server = z.output<z.ZodObject<typeof fields>>
 

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { message } from '../../model/engine-messages.ts'
 import { parseJson } from '../../model/terms/parse-json.ts'
-import { secret, text } from '../../notify/channels/channel.ts'
+import { addressOr, secret, text } from '../../notify/channels/channel.ts'
 import { HookFailure, requireDone } from '../hook-failure.ts'
 import { foldersOf } from '../saved-list.ts'
 import { ask, defineHook } from './hook-type.ts'
-import { below, path, serverOr } from './media-servers.ts'
+import { below, path, serverOf } from './media-servers.ts'
 
 const sectionsSchema = z.object({
   MediaContainer: z.object({
@@ -23,7 +23,7 @@ const sectionsSchema = z.object({
 // https://support.plex.tv/articles/201638786-plex-media-server-url-commands/
 export const plex = defineHook({
   kind: 'plex',
-  fields: { server: serverOr('http://127.0.0.1:32400'), token: secret(text), path },
+  fields: { server: addressOr('http://127.0.0.1:32400', serverOf), token: secret(text), path },
   async tell({ path, server, token }, list, tools) {
     const headers = { accept: 'application/json', 'x-plex-token': token }
     const get = async (address: string) => {

@@ -137,8 +137,9 @@ export const address = z
 /** The login of a server that stands behind one. */
 export const login = { user: z.string().optional(), password: secret(z.string().optional()) }
 
-/** An address with the default one. */
-export const addressOr = (standard: string) => z.string().trim().default(standard).pipe(address)
+/** An address with the default one; `read` takes what people write in its place. */
+export const addressOr = (standard: string, read = (written: string) => written) =>
+  z.string().trim().default(standard).transform(read).pipe(address)
 
 /** `a, b; c` as a list. */
 export const list = z
