@@ -1,7 +1,7 @@
 import { fullDateIn } from './dates.ts'
 import { withoutMarks } from './marks.ts'
 import { numeral } from './numerals.ts'
-import { blanked, oneOf, readable } from './readable.ts'
+import { blanked, blankedAt, oneOf, readable } from './readable.ts'
 
 const undated = oneOf([
   // A day without its year, also as the issue of that day.
@@ -30,8 +30,7 @@ const undated = oneOf([
 export function cut(name: string): string {
   let text = withoutMarks(readable(name).replace(/\.[a-z][a-z\d]{1,4}$/iu, ''))
   for (let date = fullDateIn(text); date; date = fullDateIn(text)) {
-    const end = date.at + date.length
-    text = text.slice(0, date.at) + ' '.repeat(date.length) + text.slice(end)
+    text = blankedAt(text, [{ from: date.at, to: date.at + date.length }])
   }
   return blanked(text, undated)
 }
