@@ -32,8 +32,12 @@ export const partialEnd = '.partial'
 
 /** Removes copies that were cut short, where nobody makes one. */
 export function discardPartialIn(folder: string): void {
-  const names = readdirSync(folder).filter((name) => name.includes(`.db${partialEnd}`))
-  for (const name of names) discardFileSync(join(folder, name))
+  try {
+    const names = readdirSync(folder).filter((name) => name.includes(`.db${partialEnd}`))
+    for (const name of names) discardFileSync(join(folder, name))
+  } catch {
+    // They stay: whoever starts has more to do.
+  }
 }
 
 /** What to do about a database that is lost. Reads backups through, the newest first, until one is good. */
