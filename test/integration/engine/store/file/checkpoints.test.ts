@@ -9,11 +9,15 @@ import { temporaryFolder } from '../../../../support/temporary-folder.ts'
 // A page of 4 KiB each.
 const text = 'x'.repeat(4000)
 
+function openIn(folder: string) {
+  const file = join(folder, 'pansentry.db')
+  const database = openDatabase(file)
+  return { file, database, checkpoints: new Checkpoints(database, file) }
+}
+
 test('while much is written the log is folded in now and then, and nothing is lost', async () => {
   using folder = temporaryFolder()
-  const file = join(folder.path, 'pansentry.db')
-  const database = openDatabase(file)
-  const checkpoints = new Checkpoints(database, file)
+  const { checkpoints, database, file } = openIn(folder.path)
   const write = database.prepare('INSERT INTO settings (key, value) VALUES (?, ?)')
   const before = database.prepare<[], number>('SELECT count(*) FROM settings').pluck().get() ?? 0
   await checkpoints.during(async (rest) => {
@@ -35,9 +39,7 @@ test('while much is written the log is folded in now and then, and nothing is lo
 
 test('the log begins anew though others write all the time', async () => {
   using folder = temporaryFolder()
-  const file = join(folder.path, 'pansentry.db')
-  const database = openDatabase(file)
-  const checkpoints = new Checkpoints(database, file)
+  const { checkpoints, database, file } = openIn(folder.path)
   const write = database.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
   // What is written again as it stands is not written.
   let count = 0
@@ -66,9 +68,7 @@ test('the log begins anew though others write all the time', async () => {
 
 test('what fails in between puts everything back as it is usually', async () => {
   using folder = temporaryFolder()
-  const file = join(folder.path, 'pansentry.db')
-  const database = openDatabase(file)
-  const checkpoints = new Checkpoints(database, file)
+  const { checkpoints, database } = openIn(folder.path)
   const failing = checkpoints.during(() => Promise.reject(new Error('full')))
   await expect(failing).rejects.toThrow('full')
   expect(database.pragma('wal_autocheckpoint', { simple: true })).toBe(1000)
